@@ -84,13 +84,8 @@ def _aside(source: Source, result: ServiceResult) -> str:
     return f"{said}, et ce que les autres en remboursent se met de côté." if said else ""
 
 
-def call_tables(
-    source: Source, result: ServiceResult, owed: Sequence[Part], *, agreed: bool = False
-) -> Iterator[Table]:
-    """A row per partner and a column per call; beyond six calls, several tables, the last with the total.
-
-    `agreed` in the agreement itself, which says « avances » and is what decides of them.
-    """
+def call_tables(source: Source, result: ServiceResult, owed: Sequence[Part]) -> Iterator[Table]:
+    """A row per partner and a column per call; beyond six calls, several tables, the last with the total."""
     scenario, year = result.chosen.scenario, first_year(source)
     if not owed or scenario is None:
         return
@@ -99,8 +94,7 @@ def call_tables(
     days = [short_day(called_on(year, call.month)) for call in calls(owed[0], months, scenario.provisions)]
     names = Column(PARTNER, [*(named(part.partner) for part in owed), EVERYBODY], 3, "left")
     before = _taken_off(owed, year)
-    what = "avances" if agreed else "provisions"
-    caption = f"{service_name(result.service)} : {what} appelées {EVERY[scenario.provisions]}"
+    caption = f"{service_name(result.service)} : provisions appelées {EVERY[scenario.provisions]}"
     groups = _groups(len(days), _FIRST if before else _ABREAST)
     for group in groups:
         columns = [names, *(before if group is groups[0] else ())]

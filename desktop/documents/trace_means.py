@@ -15,7 +15,7 @@ from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import figure_value
 from resources.typography import euros
 
-_RISKS = ("Ce qui peut arriver", "Provision par an", "Qui paie alors")
+_RISKS = ("Ce qui peut arriver", "Somme prévue par an", "Qui paie alors")
 _APART = (
     "Ce qui est convenu pour chaque cas est à l’étape « Agents et matériel », dans la fiche d’impact et la convention."
 )

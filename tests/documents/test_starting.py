@@ -127,7 +127,7 @@ def priced(form: str) -> Source:
 
 COUNTED = f"D{WORDS[1:]} : les montants sont comptés depuis la date souhaitée, à revoir avec elle."
 OF_THE_FIRST_YEAR = (
-    "Crédits 2027", "ce que paie chaque partie en 2027", "avances appelées", "provisions appelées", "4 mois sur 12",
+    "Crédits 2027", "ce que paie chaque partie en 2027", "provisions appelées", "4 mois sur 12",
     "Au budget 2027",
 )  # fmt: skip
 

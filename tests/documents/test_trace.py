@@ -130,7 +130,7 @@ def test_a_figure_its_formula_and_what_it_is_made_of():
         (2, "Charges de personnel", "900,00 €"),
         (2, "Agent 2, Secrétaire de mairie", "46 800,00 €"),
         (2, "Agent 3, Secrétaire de mairie", "35 300,00 €"),
-        (2, "Longue maladie, provision", "250,00 €"),
+        (2, "Longue maladie, somme prévue", "250,00 €"),
     ]
     assert plain(cost.note) == (
         "La règle : selon les heures prévues. "

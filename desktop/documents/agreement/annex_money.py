@@ -29,7 +29,7 @@ from desktop.domain.words.sentences import amount, figure_value
 from resources.sentence import high
 from resources.typography import number, percent
 
-_ADVANCES = "provisions"
+_PROVISIONS = "provisions"
 _OVERHEAD = "Charges indirectes, par un taux"
 _ONCE = "La mise en route, payée une seule fois, s’y ajoute : {}."
 _ROUNDED = "Le total tombe juste, au centime. Les centimes qui restent vont aux plus grands restes."
@@ -59,8 +59,8 @@ def _of_service(source: Source, group: Group, result: ServiceResult, blanks: Bla
         yield Paragraph(f"{blanks(f'part de chaque partie la première année : {name}')}.", label="Ce que chacun paie.")
         return
     yield _shares(source, group, result, owed)
-    if any(clause.topic == _ADVANCES for clause in group.form.clauses):
-        yield from call_tables(source, result, _in_order(group, called(source, result)), agreed=True)
+    if any(clause.topic == _PROVISIONS for clause in group.form.clauses):
+        yield from call_tables(source, result, _in_order(group, called(source, result)))
 
 
 def _base(source: Source, result: ServiceResult) -> Table:

@@ -145,7 +145,7 @@ def _made(source: Source, result: ServiceResult, found: Statement, line: Stateme
     if paid := line.paid.total:
         rows.append((paid_label(paid) if known else directly_paid(line), _cents(abs(paid) if known else None)))
     rows += [
-        ("Avances déjà appelées", _cents(line.called if known else None)),
+        ("Provisions déjà appelées", _cents(line.called if known else None)),
         ("Solde", balance_words(line.balance) if known and line.balance is not None else _HAND),
     ]
     header = ("Ce qui est dû", f"Année {found.year}")

@@ -131,7 +131,7 @@ def _owed(source: Source, result: ServiceResult, unit: str, *, by_price: bool, p
     else:
         made = [("Coût constaté de l’année", ""), ("Dû : part du bénéficiaire, selon la répartition convenue", "")]
     made += [(paid, "")] if paid else []
-    rows = (*made, ("Avances déjà appelées", ""), ("Solde à payer, ou à rendre", ""))
+    rows = (*made, ("Provisions déjà appelées", ""), ("Solde à payer, ou à rendre", ""))
     return Table(("Le montant", "En euros"), rows, "Ce qui est dû", align=("left", "right"), widths=(8, 4), total=True)
 
 

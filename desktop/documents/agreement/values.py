@@ -38,7 +38,7 @@ LABELS: Mapping[str, str] = {
     "notice": "durée du préavis",
     "key": "clé de répartition",
     "unit": "unité comptée",
-    "provisions": "rythme des avances",
+    "provisions": "rythme des provisions",
     "settlement": "façon de régler le coût de l’année",
     "committee": "composition : qui siège, combien",
     "rhythm": "rythme des réunions du comité de suivi",

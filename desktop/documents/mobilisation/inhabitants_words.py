@@ -133,13 +133,10 @@ def costs(source: Source, commune: Partner) -> Iterator[str]:
     if item.gain is None:
         yield NOT_KNOWN if item.today is None and item.after is None else _HALF_KNOWN[item.after is not None]
         return
-    if not (item.freed or item.stays):
-        yield _told(item.gain, "Notre commune paiera")
+    if item.freed or item.stays:
+        yield from _in_all(source, item, "ces services" if len(mine(source, commune)) > 1 else "ce service")
     else:
-        these = "ces services" if len(mine(source, commune)) > 1 else "ce service"
-        yield _told(item.gain, f"Pour {these}, notre commune paiera")
-        yield from _still_paid(item)
-        yield _told(item.saved or 0, "En tout, notre commune dépensera")
+        yield f"Notre commune paiera {_than_today(item.gain)} par an."
     if item.gain < 0 or (item.saved or 0) < 0:
         yield from _received(source, commune)
     if item.in_kind:
@@ -148,18 +145,18 @@ def costs(source: Source, commune: Partner) -> Iterator[str]:
         yield f"Seule, pour le même service, elle paierait {amount(item.alone)} par an."
 
 
-def _told(gain: int, who: str) -> str:
-    if not gain:
-        return f"{who} autant qu’aujourd’hui."
-    return f"{who} {amount(abs(gain))} de {'moins' if gain > 0 else 'plus'} par an."
+def _than_today(gain: int) -> str:
+    return f"{amount(abs(gain))} de {'moins' if gain > 0 else 'plus'}" if gain else "autant qu’aujourd’hui"
 
 
-def _still_paid(item: Balance) -> Iterator[str]:
-    """What of today goes on being paid, beside the service."""
-    if item.freed:
-        yield f"Mais du temps d’agent est libéré pour d’autres tâches : il reste payé, {amount(item.freed)} par an."
-    if item.stays:
-        yield f"Des dépenses d’aujourd’hui restent à payer : {amount(item.stays)} par an."
+def _in_all(source: Source, item: Balance, services: str) -> Iterator[str]:
+    """What is spent in the end, then what it is made of: the price of the services, and what goes on being paid."""
+    year, gain, saved = source.dossier.reference_year, item.gain or 0, item.saved or 0
+    yield f"{f'Aux prix de {year}, notre' if year else 'Notre'} commune dépensera en tout {_than_today(saved)} par an."
+    left = [f"{amount(item.freed)} de temps d’agent, libéré pour d’autres tâches"] if item.freed else []
+    left += [f"{amount(item.stays)} d’autres dépenses"] if item.stays else []
+    still = ", mais toujours" if gain > 0 else ", et toujours"
+    yield f"Elle paiera {_than_today(gain)} pour {services}{still} {listing(left)}."
 
 
 def _received(source: Source, commune: Partner) -> Iterator[str]:

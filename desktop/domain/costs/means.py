@@ -132,7 +132,7 @@ def _of_risk(risk: EmployerRisk, view: Outlook) -> Iterator[MeansLine]:
         service_id=risk.service_id,
         partner_id=risk.employer_id,
         family=CostFamily.STAFF,
-        label=f"{risk.kind.label}, provision",
+        label=f"{risk.kind.label}, somme prévue",
         year=view.reference,
         source=Source.ESTIMATE,
         confidence=Confidence.FAIR,

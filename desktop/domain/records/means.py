@@ -143,6 +143,6 @@ class EmployerRisk(Record):
     employer_id: str = link("Employeur", "de l’employeur")
     kind: c.StaffRisk = choice(c.StaffRisk.SICK_LEAVE, "Ce qui peut arriver", "de ce qui peut arriver")
     bearer: c.RiskBearer = choice(c.RiskBearer.UNKNOWN, "Qui paie ?", "de qui paie")
-    amount: Decimal | None = money("Provision", "de la provision", "€ par an")
+    amount: Decimal | None = money("Somme prévue", "de la somme prévue", "€ par an")
     note: str = text("Ce qui est convenu", "de ce qui est convenu", max_length=200)
     pool_id: str = link("Partie du coût", "de la partie du coût")

@@ -181,7 +181,9 @@ def _grants(asset: Asset) -> tuple[Figure, ...]:
 
 def _of_risk(line: CostLine, risk: EmployerRisk, cents: int) -> Figure:
     agreed = f"Convenu : {risk.note}" if risk.note else ""
-    return money(line.label, cents, f"provision par an, saisie à l’{PLACE}", f"{risk.bearer.label}. {agreed}".strip())
+    return money(
+        line.label, cents, f"somme prévue par an, saisie à l’{PLACE}", f"{risk.bearer.label}. {agreed}".strip()
+    )
 
 
 def _named(asset: Asset) -> str:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("kind", "bearer", "employer_id", "amount", "note")
 _WIDTHS = {"kind": 20, "bearer": 17, "employer_id": 13, "amount": 10, "note": 26}  # characters
-_TITLES = {"amount": "Provision (€)", "employer_id": "Qui emploie ?"}  # short words: nothing scrolls beside the help
+_TITLES = {"amount": "Prévu (€)", "employer_id": "Qui emploie ?"}  # short words: nothing scrolls beside the help
 _LINES = 8  # of one cell: what is agreed is a sentence
 _WHY = (
-    "À décider avant de signer : ces points font les désaccords. Une provision, même petite, se partage ou reste à "
-    "l’employeur ; elle devient une ligne de coût de demain."
+    "À décider avant de signer : ces points font les désaccords. Une somme prévue, même petite, se partage ou reste "
+    "à l’employeur ; elle devient une ligne de coût de demain."
 )
 
 

@@ -296,7 +296,7 @@ def test_an_attribution_of_compensation_has_no_call() -> None:
         payment=c.Payment.COMPENSATION, chosen=True,
     )  # fmt: skip
     paper_ = made("service_commun", scenario)
-    assert "sans appel, car la part passe par l’attribution de compensation." in article(paper_, "Avances")
+    assert "sans appel, car la part passe par l’attribution de compensation." in article(paper_, "Provisions")
     assert "répartition convenue, par l’attribution de compensation." in article(paper_, "Règlement du coût")
 
 

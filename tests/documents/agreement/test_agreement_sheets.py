@@ -96,7 +96,7 @@ def test_a_decompte_is_blank_until_the_year_is_known() -> None:
         ["Usage constaté (heure)", "[____________________]"],
         ["Coût unitaire annoncé", "36 € par heure"],
         ["Dû : usage constaté × coût unitaire", "[____________________]"],
-        ["Avances déjà appelées", "[____________________]"],
+        ["Provisions déjà appelées", "[____________________]"],
         ["Solde", "[____________________]"],
     ]
     assert "décompte de l’année 2027" in made.to_fill
@@ -116,7 +116,7 @@ def test_then_it_holds_units_price_advances_and_the_balance_in_two_lines_with_th
         ["Usage constaté (heure)", "330"],
         ["Coût unitaire annoncé", "36 € par heure"],
         ["Dû : usage constaté × coût unitaire", "11 880,00 €"],
-        ["Avances déjà appelées", "10 800,00 €"],
+        ["Provisions déjà appelées", "10 800,00 €"],
         ["Solde", "1 080,00 €"],
     ]
     staff, other = table(made, "Où le solde s’écrit")[1:]
@@ -162,7 +162,7 @@ def test_what_was_called_too_much_is_to_be_paid_back_and_at_the_real_cost_the_sh
         ["Usage constaté (heure)", "330"],
         ["Coût constaté de l’année, pour toutes les parties", "37 240,00 €"],
         ["Dû : part du partenaire, selon la répartition convenue", "12 540,00 €"],
-        ["Avances déjà appelées", "10 800,00 €"],
+        ["Provisions déjà appelées", "10 800,00 €"],
         ["Solde", "1 740,00 €"],
     ]
 
@@ -175,7 +175,7 @@ def test_what_is_paid_directly_is_taken_off_and_what_is_paid_beyond_a_share_is_r
     made = call_sheet(source(*year_of(), common=COMMON), CALL)
     assert table(made, "Le décompte de l’année")[-3:] == [
         ["Payé directement pour le service", "333,33 €"],
-        ["Avances déjà appelées", "10 800,00 €"],
+        ["Provisions déjà appelées", "10 800,00 €"],
         ["Solde", "746,67 €"],
     ]
     assert "le montant prévu, à vérifier avec les pièces de l’année" in words(made)
@@ -187,7 +187,7 @@ def test_what_is_paid_directly_is_taken_off_and_what_is_paid_beyond_a_share_is_r
     assert blank[-3] == ["Payé directement pour le service (prévu : 10 000,00 €)", "[____________________]"]
     assert "Payé directement" not in words(call_sheet(source(common=lent), replace(CALL, recipient="t")))
     form = words(blank_statement(source(common=lent), STATEMENT))
-    assert "Payé directement pour le service (prévu : 10 000,00 €) Avances déjà appelées" in form
+    assert "Payé directement pour le service (prévu : 10 000,00 €) Provisions déjà appelées" in form
     assert "Payé directement" not in words(blank_statement(source(common=lent), replace(STATEMENT, recipient="t")))
 
 

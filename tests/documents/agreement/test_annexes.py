@@ -76,9 +76,9 @@ def test_a_form_with_one_way_of_billing_uses_it_whatever_was_said_and_another_do
 
 def test_calls_are_there_with_the_article_on_advances_alone() -> None:
     """3 600 € of Orbelle less 333,33 paid directly, over September, then October to December: 816,67 and 2 450."""
-    found = table(made(), "Secrétariat : avances appelées à la fin de chaque trimestre")
+    found = table(made(), "Secrétariat : provisions appelées à la fin de chaque trimestre")
     assert found[1] == ["Orbelle", "3 600,00 €", "333,33 €", "816,67 €", "2 450,00 €", "3 266,67 €"]
-    assert "avances appelées" not in words(made(form="groupement_commandes"))
+    assert "provisions appelées" not in words(made(form="groupement_commandes"))
 
 
 def test_the_agreement_decides_what_is_deducted_and_its_shares_stand_one_under_the_other() -> None:
@@ -92,7 +92,7 @@ def test_the_agreement_decides_what_is_deducted_and_its_shares_stand_one_under_t
     assert [row[at] for row in shares[1:]] == ["55,56 %", "31,75 %", "12,70 %", "100 %"]
     assert "Ce que chacun paie directement pour le service est déduit de ce qui lui est appelé." in words(paper)
     assert "Valmorin verse à Orbelle 1 011,55 €, le 31/12/2027." in words(paper)
-    calls = table(paper, "Service technique (espaces verts, voirie, bâtiments) : avances appelées")
+    calls = table(paper, "Service technique (espaces verts, voirie, bâtiments) : provisions appelées")
     assert [row for row in calls if row[0] == "Orbelle"] == [
         ["Orbelle", "12 583,01 €", "13 594,56 €", "0,00 €", "0,00 €", "0,00 €"]
     ]

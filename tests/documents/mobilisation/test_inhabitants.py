@@ -90,7 +90,7 @@ def test_more_is_said_as_plainly_as_less() -> None:
     assert "elle reçoit chaque semaine : secrétariat de mairie, 8 h ; service technique, 7 h." in more
     assert "Aujourd'hui ; 18 080 € ; par an, 58 € par habitant" in more
     assert "Demain ; 24 439 € ; par an, 79 € par habitant" in more
-    assert "notre commune paiera 3 399 € de moins par an." in less
+    assert "Elle paiera 3 399 € de moins pour ces services, mais toujours" in less
     assert "Aujourd'hui ; 64 470 € ; par an, 119 € par habitant" in less
     assert "En échange" not in less
 
@@ -115,14 +115,15 @@ def two(effect: c.Effect = c.Effect.SAVED, *, known: bool = True, **service: obj
 def test_what_is_no_money_is_told_apart() -> None:
     """12 000 / 2 = 6 000: 4 000 less; where the 10 000 are time that stays paid, 6 000 more are spent."""
     assert "Notre commune paiera 4 000 € de moins par an." in told(letter(two(), "Avelle"))
-    assert "En tout" not in told(letter(two(), "Avelle"))
+    assert "en tout" not in told(letter(two(), "Avelle"))
     freed = told(letter(two(c.Effect.FREED), "Avelle"))
-    assert "notre commune paiera 4 000 € de moins par an." in freed
-    assert "il reste payé, 10 000 € par an. En tout, notre commune dépensera 6 000 € de plus par an." in freed
+    in_all = (
+        "Aux prix de 2025, notre commune dépensera en tout 6 000 € de plus par an. Elle paiera 4 000 € de moins pour "
+    )
+    assert f"{in_all}ce service, mais toujours 10 000 € de temps d'agent, libéré pour d'autres tâches." in freed
     assert "En échange, elle reçoit chaque semaine : espaces verts, 5 h." in freed
     stays = told(letter(two(c.Effect.STAYS), "Avelle"))
-    assert "Des dépenses d'aujourd'hui restent à payer : 10 000 € par an." in stays
-    assert "En tout, notre commune dépensera 6 000 € de plus par an." in stays
+    assert f"{in_all}ce service, mais toujours 10 000 € d'autres dépenses." in stays
     assert "Notre commune paiera 4 000 € de plus par an." in told(letter(two(), "Brune"))
     assert "par an, 20 € par habitant" in freed, "10 000 / 500"
     assert "par an, 12 € par habitant" in freed, "6 000 / 500"

@@ -189,7 +189,7 @@ def test_a_provision_is_staff_named_by_its_risk_and_grows_like_pay() -> None:
     dossier = r.Dossier(reference_year=2025, horizon=3, staff_growth=D(2), other_growth=D(9))
     found = Results(Dataset([dossier, *world()[1:], replace(RISK, bearer=c.RiskBearer.SHARED)]), LAW)
     (line,) = found.lines.of("s")
-    assert (line.family, line.label, line.reason) == (c.CostFamily.STAFF, "Longue maladie, provision", "60 €")
+    assert (line.family, line.label, line.reason) == (c.CostFamily.STAFF, "Longue maladie, somme prévue", "60 €")
     assert found.lines.years(line) == (60_000, 61_200, 62_424)
     assert isinstance(found.lines.comes_from(line), r.EmployerRisk)
 

@@ -184,6 +184,6 @@ def test_a_provision_says_who_pays_and_what_was_agreed() -> None:
         service_id="s", employer_id="o", bearer=c.RiskBearer.SHARED, amount=D(250), note="Selon les heures."
     )
     assert told(line(risk)) == (
-        "250,00 €", "provision par an, saisie à l’étape « Agents et matériel »",
+        "250,00 €", "somme prévue par an, saisie à l’étape « Agents et matériel »",
         "Tous, selon la répartition. Convenu : Selon les heures.",
     )  # fmt: skip
