@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.collecting.keys import Key, typed_lines
 from desktop.collecting.shape import Question
-from desktop.domain.choices import AfterPost, Behaviour, CostFamily, Nomenclature, PostCost, Tax
+from desktop.domain.choices import UNTAXED_FAMILIES, AfterPost, Behaviour, CostFamily, Nomenclature, PostCost, Tax
 from desktop.domain.costs import posts
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.usual_accounts import usual_accounts
@@ -56,11 +56,9 @@ def _line(line: CostLine, partner: Partner, law: Law) -> Question:
 
 def _new(dataset: Dataset, partner: Partner, service: Service, family: CostFamily, law: Law) -> Question:
     key = Key("cost", "amount", service.id, new_line_id(dataset, partner.id, service.id, family), family)
-    where = _where(law, family, partner.nomenclature)
     besides = _beside(dataset, partner, service, family)
-    return Question(
-        key, family.label, "money", _unit(CostLine()), " ".join(filter(None, (where, besides))), sourced=True
-    )
+    where = " ".join(filter(None, (_where(law, family, partner.nomenclature), besides)))
+    return Question(key, family.label, "money", _unit(CostLine(family=family)), where, sourced=True)
 
 
 def new_line_id(dataset: Dataset, partner_id: str, service_id: str, family: CostFamily) -> str:
@@ -77,8 +75,10 @@ def free_id(dataset: Dataset, kind: type[CostLine | Post | Asset], *of: str) -> 
 
 
 def _unit(line: CostLine) -> str:
-    tax = line.tax.label if line.tax is Tax.HT else Tax.TTC.label
-    return f"€ {_PER_UNIT[line.behaviour]}, {tax}"
+    each = f"€ {_PER_UNIT[line.behaviour]}"
+    if line.family in UNTAXED_FAMILIES:
+        return each
+    return f"{each}, {line.tax.label if line.tax is Tax.HT else Tax.TTC.label}"
 
 
 def _where(law: Law, family: CostFamily, nomenclature: Nomenclature) -> str:

@@ -44,6 +44,12 @@ def test_each_line_of_the_dossier_is_asked_by_itself():
     assert "Fournitures et carburant" not in found
 
 
+def test_no_vat_is_told_of_pay_nor_of_what_is_received():
+    units = {question.label: question.unit for question in _asked(without="staff")}
+    assert units["Charges de personnel"] == units["Recette ou subvention"] == "€ par an"
+    assert units["Assurances"] == "€ par an, TTC"
+
+
 def test_a_cost_that_comes_from_posts_is_asked_post_by_post():
     post = Post(
         id="p", service_id="s", employer_id="theirs", label="Agent 1", job="Cuisinière", hours=Decimal(28),

@@ -46,7 +46,7 @@ def test_what_is_known_is_filled_in():
     sheet = _sheet(sent())
     row = line_of(sheet, "Charges de personnel")
     told = [sheet.cell(row, PLACE[name] + 1).value for name in ("reponse", "unite", "source", "fiabilite")]
-    assert told == [18400.5, "€ par an, TTC", "Fiches de paie", "Sûr"]
+    assert told == [18400.5, "€ par an", "Fiches de paie", "Sûr"]
     assert sheet.cell(line_of(sheet, "Population"), PLACE["reponse"] + 1).value == 1120
     assert sheet.cell(line_of(sheet, "Nomenclature comptable"), PLACE["reponse"] + 1).value == "M57 développée"
 

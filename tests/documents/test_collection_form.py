@@ -20,9 +20,11 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.example import example_records
 from desktop.domain.records import Partner, Service
 from resources.examples import load_example
+from tests.documents.acts.world import changed, partner
 from tests.documents.dossiers import bare, example, pooling, source_of
 from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pdf_pages, pdf_text
+from tests.spaces import flowing
 
 
 def _partner(source: Source, order: Order) -> Partner:
@@ -139,3 +141,12 @@ def test_a_remark_has_no_page_of_its_own():
         tables = [block for block in each.blocks if isinstance(block, Table)]
         assert tables[-1].tall_mm >= 12
         assert all(table.tall_mm > 0 for table in tables)
+
+
+def test_hours_are_read_as_on_every_paper():
+    """2.25 hours of presence a week in the example of the permits."""
+    source = changed(name="permis")
+    made = collection_form(source, Order(DocumentKind.COLLECTION, partner(source, "Brossandre").id))
+    cells = [flowing(cell) for block in made.blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    assert "2 h 15" in cells
+    assert not [cell for cell in cells if "2,25" in cell]

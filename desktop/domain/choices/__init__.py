@@ -18,6 +18,7 @@ from desktop.domain.choices.agreement import (
 )
 from desktop.domain.choices.costs import (
     INDIRECT_FAMILIES,
+    UNTAXED_FAMILIES,
     Behaviour,
     Confidence,
     CostFamily,
@@ -90,6 +91,7 @@ __all__ = [
     "INDIRECT_FAMILIES",
     "OF_A_PARTNER",
     "OF_A_SERVICE",
+    "UNTAXED_FAMILIES",
     "AfterPost",
     "AgentsOnExit",
     "Answer",

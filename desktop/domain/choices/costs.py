@@ -34,6 +34,10 @@ INDIRECT_FAMILIES = frozenset(
 )
 
 
+UNTAXED_FAMILIES = frozenset({CostFamily.STAFF, CostFamily.SUPERVISION, CostFamily.ADMINISTRATION, CostFamily.INCOME})
+"""What no VAT is paid on: pay, the time of agents, what is received."""
+
+
 class Nature(Choice):
     """Direct: attached to the service. Indirect: a part of what serves several services."""
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from desktop.domain.choices import Behaviour
+from desktop.domain.choices import UNTAXED_FAMILIES, Behaviour
 from desktop.domain.costs.projection import MONTHS, base_of, base_year, growth, known_amounts, months, times
 from desktop.domain.law.values import LegalValues
 from desktop.domain.money import from_cents, round_cents
@@ -19,7 +19,8 @@ def line_formula(results: Results, item: CostLine, year: int) -> str:
     if not bases:
         return "montant à compléter"
     base, amount = base_of(bases, year)
-    said = f"{euros(from_cents(round_cents(amount * 100)), cents=True)} {item.tax.label}"
+    price = euros(from_cents(round_cents(amount * 100)), cents=True)
+    said = price if item.family in UNTAXED_FAMILIES else f"{price} {item.tax.label}"
     typed_apart = item.amount is None or base != base_year(item, view) or any(each.year == base for each in known)
     parts = [f"montant connu pour {base} : {said}" if typed_apart else said, *_uses(results, item)]
     if months(item) != MONTHS:

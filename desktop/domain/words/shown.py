@@ -6,8 +6,9 @@ from decimal import Decimal
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice, FieldSpec
 from desktop.domain.words.record_names import record_name
-from resources.typography import clock, day, euros, listing, number
+from resources.typography import clock, day, euros, hours, listing, number
 
+HOURS = "h"
 _BEYOND = 10**15  # nobody reads the thousands of such a number, and an exponent would fill the line with zeros
 
 
@@ -42,5 +43,7 @@ def _number(spec: FieldSpec | None, value: Decimal | int) -> str:
         return euros(value, cents=value != int(value))
     if spec is not None and (spec.name.endswith("year") or spec.name == "bought"):
         return str(value)
+    if spec is not None and spec.unit == HOURS:
+        return hours(value)
     unit = f" {spec.unit}" if spec is not None and spec.unit else ""
     return f"{number(value)}{unit}"

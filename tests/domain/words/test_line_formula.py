@@ -116,3 +116,9 @@ def test_what_comes_from_agents_and_equipment_goes_on_as_they_do() -> None:
     ]  # fmt: skip
     told = plain(explain.line(results, lines[1], 1).formula)
     assert told == "montant de 2025 et son évolution : + 3 % par an"
+
+
+def test_no_vat_is_told_of_pay() -> None:
+    pay = replace(MEALS, family=CostFamily.STAFF)
+    assert told(pay, 0)[0].startswith("4,50 €")
+    assert "TTC" not in told(pay, 0)[0]
