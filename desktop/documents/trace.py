@@ -1,6 +1,7 @@
 """« D’où viennent les chiffres »: each amount with its formula and what it is made of, for all, then by service.
 
-Nothing of the private part: lines of staff are in one amount, agents have a number, and no negotiation is read.
+Nothing of the private part: pay is in one amount, and no negotiation is read. Agent by agent, with a number each, it is
+another paper, that stays at the town hall.
 """
 
 from dataclasses import replace
@@ -9,8 +10,8 @@ from desktop.documents.blocks import Block, Box, Heading, Paper, Paragraph
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.documents.told_lines import tells_pay
-from desktop.documents.trace_means import hours_and_risks
-from desktop.documents.trace_rows import Row, Told, inputs, key, table
+from desktop.documents.trace_means import employer_risks, hours_of
+from desktop.documents.trace_rows import Row, Told, key, table
 from desktop.documents.trace_years import service_years, whole_years
 from desktop.domain.choices import CostFamily
 from desktop.domain.dataset import Dataset
@@ -30,43 +31,48 @@ _SIDES = ("today", "after", "gain")
 _MOST_APART = 12  # partners, up to which the services of each are listed again in the table of the whole
 _IN_SERVICE = "voir ce service, plus bas"
 _NO_SERVICE = "Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."
-_HOW = (
-    "Sous chaque montant, en retrait, ce dont il est fait ; ce qui est expliqué une fois n’est pas répété. Les lignes "
-    "de personnel saisies à part sont réunies en un seul montant."
-)
+_HOW = "Sous chaque montant, en retrait, ce dont il est fait ; ce qui est expliqué une fois n’est pas répété."
+_ADDED_UP = "Les charges de personnel de chaque employeur sont réunies en un seul montant."
+_TYPED = "Les lignes de personnel saisies à part sont réunies en un seul montant."
+AGENTS = "agent par agent"
 _MARK = "DOCUMENT DE TRAVAIL, NON PUBLIC"
 _APART = Box(
     "Document de travail, non public",
     (
         Paragraph(
-            "Cette annexe dit ce que coûte un seul agent à son employeur : gardez-la à la mairie. Le tableau "
-            "financier, qui se montre, réunit les charges de personnel de chaque employeur en un seul montant."
+            f"Cette annexe dit ce que coûte un seul agent à son employeur : gardez-la à la mairie. « {TITLE} », qui se "
+            "montre, réunit les charges de personnel de chaque employeur en un seul montant."
         ),
     ),
 )
 
 
-def trace(source: Source) -> Paper:
-    """An upright annex: the whole project, then a part per service."""
+def trace(source: Source, *, apart: bool = False) -> Paper:
+    """An upright annex: the whole project, then a part per service; `apart`, what each agent costs too."""
     results = Results(Dataset(without_words(source.dataset)), source.results.law)
-    apart = _tells_of_one(results)
     services = results.services()
     blocks: list[Block] = [Paragraph(_NO_SERVICE)]
     if services:
         whole = table("Le projet entier, par an", _whole(results))
-        blocks = [Paragraph(f"{_years(results)} {_HOW}", small=True), Heading("L’ensemble du projet", 1), whole]
+        how = f"{_years(results)} {_HOW} {_TYPED if apart else _ADDED_UP}"
+        blocks = [Paragraph(how, small=True), Heading("L’ensemble du projet", 1), whole]
         blocks += whole_years(results)
     for result in services:
-        blocks += _service(results, result)
+        blocks += _service(results, result, apart=apart)
     made = paper_of(
         source,
-        TITLE,
+        f"{TITLE}, {AGENTS}" if apart else TITLE,
         "Chaque montant, sa formule et ce dont il est fait",
         (*([_APART] if apart else []), *blocks, Paragraph(f"{lone_words.note(results)} {NO_NAME}".strip(), small=True)),
         tight=2,
         keywords=("calcul", "formule", "coût", *(["document non public"] if apart else [])),
     )
     return replace(made, marks=(_MARK, *made.marks)) if apart else made
+
+
+def tells_of_one(source: Source) -> bool:
+    """Whether there is more to tell agent by agent: a post, a bonus, the staff of whoever has a single agent."""
+    return _tells_of_one(source.results)
 
 
 def _tells_of_one(results: Results) -> bool:
@@ -105,9 +111,9 @@ def _of_service(results: Results, figure: Figure) -> str:
     return next((name for name in services if name and figure.label.endswith(f" : {name}")), figure.label)
 
 
-def _service(results: Results, result: ServiceResult) -> list[Block]:
+def _service(results: Results, result: ServiceResult, *, apart: bool) -> list[Block]:
     """What is shared, by which rule, what each partner pays, and the details of agents and equipment."""
-    title, name, told = service_name(result.service), result.service.name, Told()
+    title, name, told = service_name(result.service), result.service.name, Told(apart)
     cost = _pooled(told, explain.pooled(results, result))
     blocks: list[Block] = [
         Heading(title, 1),
@@ -120,8 +126,11 @@ def _service(results: Results, result: ServiceResult) -> list[Block]:
     else:
         blocks.append(Paragraph("Les participants restent à choisir."))
     if details := told.details():
-        blocks.append(table(f"{title} : le détail des agents et du matériel", details))
-    return [*blocks, *hours_and_risks(results, result), *service_years(results, result)]
+        what = "des agents et du matériel" if apart else "du matériel"
+        blocks.append(table(f"{title} : le détail {what}", details))
+    hours = hours_of(results, result) if apart else []
+    risks = employer_risks(result, results.dataset)
+    return [*blocks, *hours, *risks, *service_years(results, result, apart=apart)]
 
 
 def _rule(results: Results, result: ServiceResult) -> str:
@@ -135,12 +144,17 @@ def _rule(results: Results, result: ServiceResult) -> str:
 
 def _pooled(told: Told, cost: Figure) -> list[Row]:
     """Direct costs, indirect costs and income, with their lines; the sum of what is not known yet is no zero."""
+    groups = cost.inputs()
+    with_pay = [group for group in groups if any(item.pay for item in group.inputs())]
+    if not told.apart and len(with_pay) > 1:  # beside other pay, an indirect one may be the bonus of one agent
+        lines = told.in_one([item for group in groups for item in group.inputs() or [group]])
+        return [told.head(cost), *(row for item in lines for row in told.tree(item, 1))]
     rows = [told.head(cost)]
-    for group in cost.inputs():
+    for group in groups:
         if cost.value is None and not group.inputs():
             continue
         rows.append(told.head(group if cost.value is not None else replace(group, value=None), 1))
-        rows += [row for item in inputs(group) for row in told.tree(item, 2)]
+        rows += [row for item in told.inputs(group) for row in told.tree(item, 2)]
     return rows
 
 
@@ -156,5 +170,5 @@ def _partner(results: Results, result: ServiceResult, partner: Partner, told: To
     rows = []
     for figure in figures:
         rows.append(told.head(replace(figure, note="")))  # the rule and its terms are told once, under the cost
-        rows += [row for item in inputs(figure) if key(item) not in own for row in told.tree(item, 1)]
+        rows += [row for item in told.inputs(figure) if key(item) not in own for row in told.tree(item, 1)]
     return rows

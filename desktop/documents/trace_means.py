@@ -21,15 +21,12 @@ _APART = (
 )
 
 
-def hours_and_risks(results: Results, result: ServiceResult) -> list[Block]:
-    """Two tables at most, for the agents of one service."""
-    title, service_id = service_name(result.service), result.service.id
-    posts = results.dataset.where(Post, service_id=service_id)
+def hours_of(results: Results, result: ServiceResult) -> list[Block]:
+    """What an hour of each agent of a service costs; it tells what the agent costs."""
+    title = service_name(result.service)
+    posts = results.dataset.where(Post, service_id=result.service.id)
     hours = [figure for post in posts if (figure := hour_of(post, results.outlook, results.law)).value is not None]
-    blocks: list[Block] = []
-    if hours:
-        blocks.append(table(f"{title} : le coût d’une heure", map(_hour, hours)))
-    return [*blocks, *employer_risks(result, results.dataset)]
+    return [table(f"{title} : le coût d’une heure", map(_hour, hours))] if hours else []
 
 
 def employer_risks(result: ServiceResult, dataset: Dataset) -> list[Table]:

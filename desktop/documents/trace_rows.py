@@ -1,6 +1,6 @@
 """The rows of « D’où viennent les chiffres »: a figure, then what it was made from, each told once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -29,8 +29,12 @@ class Row:
 
 @dataclass
 class Told:
-    """What a service has told so far, so that each figure is explained once; `later` waits for its own table."""
+    """What a service has told so far, so that each figure is explained once; `later` waits for its own table.
 
+    `apart` tells each agent by itself, on a paper that stays at the town hall.
+    """
+
+    apart: bool = False
     done: set[Key] = field(default_factory=set)
     later: dict[Key, Figure] = field(default_factory=dict)
 
@@ -41,10 +45,10 @@ class Told:
 
     def tree(self, figure: Figure, level: int, most: int = DEEPEST) -> list[Row]:
         """A figure and its inputs: where there is no room for all of them, they wait for the table of details."""
-        inside, own = inputs(figure), key(figure)
+        inside, own = self.inputs(figure), key(figure)
         if inside and own in self.done:
             return [Row(level, figure.label, figure_value(figure), ABOVE)]
-        if inside and (own in self.later or level + _height(figure) > most):
+        if inside and (own in self.later or level + self._height(figure) > most):
             self.later.setdefault(own, figure)
             return [Row(level, figure.label, figure_value(figure), BELOW)]
         first = Row(level, figure.label, figure_value(figure), _how(figure))
@@ -56,27 +60,32 @@ class Told:
         for figure in self.later.values():
             rows += [
                 self.head(figure),
-                *(row for item in inputs(figure) for row in self.tree(item, 1, _height(figure))),
+                *(row for item in self.inputs(figure) for row in self.tree(item, 1, self._height(figure))),
             ]
         return rows
+
+    def inputs(self, figure: Figure) -> list[Figure]:
+        """What a figure was made from, pay in one amount: what somebody's pay is made of stays apart.
+
+        Nor is an amount shown beside the one that it became, where the difference tells a pay.
+        """
+        return self.in_one(() if figure.paper else figure.inputs())
+
+    def in_one(self, found: Sequence[Figure]) -> list[Figure]:
+        """The same, where pay is one amount: its lines that were typed; unless agents are told apart, all of it."""
+        pay = [item for item in found if (_is_typed_pay(item) if self.apart else item.pay)]
+        if not pay or (len(pay) == 1 and _is_typed_pay(pay[0])):
+            return list(found)
+        one = _in_one(pay)
+        return [one if item is pay[0] else item for item in found if item is pay[0] or item not in pay]
+
+    def _height(self, figure: Figure) -> int:
+        return max((1 + self._height(item) for item in self.inputs(figure)), default=0)
 
 
 def key(figure: Figure) -> Key:
     """Two figures are one when they say the same, down to their last input."""
     return (figure.label, figure.value, figure.formula, figure.note, *(key(item) for item in figure.inputs()))
-
-
-def inputs(figure: Figure) -> list[Figure]:
-    """What a figure was made from, the lines of staff in one amount: what somebody's pay is made of stays apart.
-
-    Nor is an amount shown beside the one that it became, where the difference tells a pay.
-    """
-    found = () if figure.paper else figure.inputs()
-    pay = [item for item in found if _is_pay(item)]
-    if len(pay) < 2:
-        return list(found)
-    one = _in_one(pay)
-    return [one if item is pay[0] else item for item in found if item is pay[0] or item not in pay]
 
 
 def table(caption: str, rows: Iterable[Row], service: str = "", note: str = "") -> Table:
@@ -98,19 +107,19 @@ def _how(figure: Figure) -> str:
     return " · ".join(filter(None, (figure.paper or figure.formula, figure.note)))
 
 
-def _height(figure: Figure) -> int:
-    return max((1 + _height(item) for item in inputs(figure)), default=0)
-
-
-def _is_pay(figure: Figure) -> bool:
+def _is_typed_pay(figure: Figure) -> bool:
     """A line of staff that was typed: it has lost its words, and has the name of its family."""
     return figure.label == CostFamily.STAFF.label and not figure.inputs()
 
 
 def _in_one(lines: list[Figure]) -> Figure:
+    """How many lines they were is told where all were typed; of agents, nothing but what they cost together."""
     known = [line.value for line in lines if line.value is not None]
     missing = len(lines) - len(known)
     left = f", dont {missing} à compléter" if missing and known else ""
-    notes = " ; ".join(dict.fromkeys(line.note for line in lines if line.note))
     value = sum(known, Fraction(0)) if known else None
-    return Figure(CostFamily.STAFF.label, value, "€", f"{len(lines)} lignes réunies en un seul montant{left}", notes)
+    if not all(map(_is_typed_pay, lines)):
+        return Figure(CostFamily.STAFF.label, value, "€", f"réunies en un seul montant{left}", pay=True)
+    notes = " ; ".join(dict.fromkeys(line.note for line in lines if line.note))
+    formula = f"{len(lines)} lignes réunies en un seul montant{left}"
+    return Figure(CostFamily.STAFF.label, value, "€", formula, notes, pay=True)

@@ -61,12 +61,15 @@ def whole_years(results: Results) -> list[Block]:
     return [*_tables(results, "Le projet entier, année par année", rows), Paragraph(told, small=True)]
 
 
-def service_years(results: Results, result: ServiceResult) -> list[Block]:
-    """One service: its cost, what each partner pays, and every line where they are few enough."""
+def service_years(results: Results, result: ServiceResult, *, apart: bool) -> list[Block]:
+    """One service: its cost, what each partner pays, and every line where they are few enough.
+
+    `apart` gives each agent its own row, on a paper that stays at the town hall.
+    """
     years = results.outlook.years
     if len(years) < 2 or not results.outlook.reference or not result.partners:
         return []
-    rows = list(_in_full(results, result))
+    rows = list(_in_full(results, result, apart=apart))
     if len(rows) * len(_spans(len(years))) > MOST_LINES:
         rows = [_cost(result), *_parts(result)]
         rows += [
@@ -113,35 +116,35 @@ def _parts(result: ServiceResult) -> Iterator[Row]:
             yield Row(1, "Recettes", cost.income)
 
 
-def _in_full(results: Results, result: ServiceResult) -> Iterator[Row]:
+def _in_full(results: Results, result: ServiceResult, *, apart: bool) -> Iterator[Row]:
     yield _cost(result)
     shared = results.lines.of(result.service.id, CostScenario.SHARED)
-    yield from _lines(results, (line for line in shared if line.common))
+    yield from _lines(results, (line for line in shared if line.common), apart=apart)
     if any(result.pooled.overhead):
         yield Row(1, "Charges indirectes par un taux", result.pooled.overhead, "taux des charges directes")
     for partner in result.partners:
-        yield from _partner(results, result, partner)
+        yield from _partner(results, result, partner, apart=apart)
 
 
-def _partner(results: Results, result: ServiceResult, partner: Partner) -> Iterator[Row]:
+def _partner(results: Results, result: ServiceResult, partner: Partner, *, apart: bool) -> Iterator[Row]:
     name, service_id = leading_name(partner), result.service.id
     sides = [balance(result, partner.id, at) for at in range(len(results.outlook.years))]
     yield Row(0, f"{name} aujourd’hui", [side.today for side in sides])
-    yield from _lines(results, results.lines.of(service_id, CostScenario.TODAY, partner.id))
+    yield from _lines(results, results.lines.of(service_id, CostScenario.TODAY, partner.id), apart=apart)
     if any(side.alone != side.today for side in sides):
         yield Row(0, f"{name}, seul, au niveau visé", [side.alone for side in sides])
-        yield from _lines(results, results.lines.of(service_id, CostScenario.ALONE, partner.id))
+        yield from _lines(results, results.lines.of(service_id, CostScenario.ALONE, partner.id), apart=apart)
     yield Row(0, f"{name} demain", [side.after for side in sides])
     if share := result.chosen.yearly.get(partner.id):
         yield Row(1, "Part du coût à partager", share)
         own = results.lines.of(service_id, CostScenario.SHARED, partner.id)
-        yield from _lines(results, (line for line in own if not line.common))
+        yield from _lines(results, (line for line in own if not line.common), apart=apart)
     changes = [None if side.gain is None else -side.gain for side in sides]
     yield Row(1, f"{name}, écart", changes, signed=True)
 
 
-def _lines(results: Results, lines: Iterable[CostLine]) -> Iterator[Row]:
-    for told in told_lines(results, lines, posts_apart=True):
+def _lines(results: Results, lines: Iterable[CostLine], *, apart: bool) -> Iterator[Row]:
+    for told in told_lines(results, lines, posts_apart=apart):
         how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in told.lines))
         yield Row(1, told.label, worth(results, told) or [None] * len(results.outlook.years), how)
 

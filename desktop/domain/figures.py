@@ -27,6 +27,7 @@ class Figure:
     note: str = ""
     inputs: "Callable[[], tuple[Figure, ...]]" = _nothing
     signed: bool = False  # a change, whose sign is always shown
+    pay: bool = False  # a line booked with the pay: added up on what goes round
     paper: str = ""  # stands for the formula on paper, where it would tell what somebody's pay is made of
 
     @property

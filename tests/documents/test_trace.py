@@ -15,8 +15,9 @@ from desktop.documents.message import message
 from desktop.documents.metrics import BOLD, REGULAR, longest_word
 from desktop.documents.order import Order
 from desktop.documents.papers import BOTH, orders, paper, write
+from desktop.documents.source import Source
 from desktop.documents.tidy import tidy
-from desktop.documents.trace import trace
+from desktop.documents.trace import trace as annex
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.choices import DocumentKind
@@ -31,7 +32,7 @@ from tests.domain.sharing.test_tariff import TARIFF
 from tests.domain.sharing.test_tariff import results as permits
 from tests.spaces import flowing, plain
 
-ORDER = Order(DocumentKind.TRACE)
+ORDER = Order(DocumentKind.TRACE_AGENTS)
 # today, share, tomorrow and change of each partner: the ledger of tests/domain/test_example.py, in euros
 SECRETARIAT = {
     "Orbelle": ("29 190,00 €", "26 428,57 €", "28 978,57 €", "− 211,43 €"),
@@ -44,6 +45,11 @@ TECHNIQUE = {
     "Les Thuyères": ("8 050,00 €", "12 307,34 €", "12 507,34 €", "+ 4 457,34 €"),
 }
 OF = {"Orbelle": "Part d’Orbelle", "Valmorin": "Part de Valmorin", "Les Thuyères": "Part des Thuyères"}
+
+
+def trace(source: Source) -> Paper:
+    """Agent by agent: the paper that stays at the town hall."""
+    return annex(source, apart=True)
 
 
 def made(records: Iterable[r.Record]) -> Paper:
@@ -224,19 +230,6 @@ def test_nothing_of_the_private_part():
     assert "300,00 €" in text
 
 
-def test_it_is_marked_where_it_tells_what_one_agent_costs():
-    """The example describes the posts of the secretariat; amounts typed for a whole team tell nobody's pay."""
-    mark = "DOCUMENT DE TRAVAIL, NON PUBLIC"
-    assert mark in trace(example()).marks
-    assert mark not in trace(pooling(3)).marks
-    held = pooling(3).dataset
-    service, partner = held.all(r.Service)[0], held.all(r.Partner)[0]
-    bonus = r.CostLine(
-        service_id=service.id, partner_id=partner.id, amount=D(1450), year=2025, family=c.CostFamily.SUPERVISION
-    )
-    assert mark in made([*held, bonus]).marks
-
-
 def test_the_totals_are_those_of_the_dossier():
     """Each line of staff is rounded by itself: 100.37 × 1.015 = 101.87555, 101.88 twice; together, 203.75."""
     records = [
@@ -271,16 +264,18 @@ def test_what_is_not_known_is_said():
     assert told == "Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."
 
 
+@pytest.mark.parametrize("kind", [DocumentKind.TRACE, DocumentKind.TRACE_AGENTS])
 @pytest.mark.parametrize("name", ["secretariat", "permis", "cantine"])
-def test_pdf_and_word_say_the_same(name: str, tmp_path: Path):
-    ready = paper(source_of(example_records(load_example(name))), ORDER)
-    assert ready.stem == "d-ou-viennent-les-chiffres_2026-11-25_v1"
+def test_pdf_and_word_say_the_same(name: str, kind: DocumentKind, tmp_path: Path):
+    ready = paper(source_of(example_records(load_example(name))), Order(kind))
+    which = "-agent-par-agent" if kind is DocumentKind.TRACE_AGENTS else ""
+    assert ready.stem == f"d-ou-viennent-les-chiffres{which}_2026-11-25_v1"
     pdf, word = write(ready, tmp_path, endings=BOTH)
     cells = {flowing(cell) for table in every_table(tidy(ready.paper)) for row in table.rows for cell in row}
     for text in (pdf_text(pdf), docx_text(word)):
         held = "".join(text.split())
         assert [cell for cell in cells if "".join(cell.split()) not in held] == []
-    assert "l’annexe « D’où viennent les chiffres »" in plain(message(ready))
+    assert "l’annexe « D’où viennent les chiffres" in plain(message(ready))
     assert [item.title for item in PdfReader(pdf).outline if not isinstance(item, list)] == [
         block.text for block in tidy(ready.paper).blocks if isinstance(block, Heading)
     ]
@@ -289,7 +284,7 @@ def test_pdf_and_word_say_the_same(name: str, tmp_path: Path):
 def test_it_comes_after_the_papers_of_the_whole():
     found = [order for order in orders(example()) if not (order.recipient or order.about)]
     whole = (DocumentKind.WHO_PAYS, DocumentKind.FINANCES, DocumentKind.CALENDAR)
-    assert all(found.index(Order(kind)) < found.index(ORDER) for kind in whole)
+    assert all(found.index(Order(kind)) < found.index(Order(DocumentKind.TRACE)) for kind in whole)
     assert found[0] == Order()
 
 

@@ -24,7 +24,7 @@ def world(*more: r.Record, **dossier: object) -> list[r.Record]:
 
 
 def made(records: Iterable[r.Record]) -> Paper:
-    return trace(source_of(records))
+    return trace(source_of(records), apart=True)
 
 
 def called(paper: Paper, words: str) -> list[Table]:

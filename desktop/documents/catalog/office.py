@@ -5,7 +5,7 @@ from desktop.documents.by_hand.forms_paper import forms
 from desktop.documents.catalog.entry import Audience, Entry, whole
 from desktop.documents.catalog.figures import TABLES
 from desktop.documents.comments_paper import comments_paper
-from desktop.documents.trace import trace
+from desktop.documents.trace import tells_of_one, trace
 from desktop.domain.choices import DocumentKind
 from desktop.domain.records import Comment
 
@@ -18,6 +18,16 @@ OFFICE: tuple[Entry, ...] = (
         lambda source, _order: trace(source),
         whole(DocumentKind.TRACE),
         TABLES,
+    ),
+    Entry(
+        DocumentKind.TRACE_AGENTS,
+        "d-ou-viennent-les-chiffres-agent-par-agent",
+        Audience.OFFICE,
+        "l’annexe « D’où viennent les chiffres, agent par agent », document non public,",
+        lambda source, _order: trace(source, apart=True),
+        whole(DocumentKind.TRACE_AGENTS, tells_of_one),
+        TABLES,
+        private=True,
     ),
     Entry(
         DocumentKind.FORMS,

@@ -129,6 +129,7 @@ class DocumentKind(Choice):
     WHO_PAYS = "who_pays", "Qui paie quoi"
     STATEMENT = "statement", "État annuel"
     TRACE = "trace", "D’où viennent les chiffres"
+    TRACE_AGENTS = "trace_agents", "D’où viennent les chiffres, agent par agent"
     COMPARISON = "comparison", "Les règles comparées"
     COMMENTS = "comments", "Commentaires"
     CALENDAR = "calendar", "Calendrier"

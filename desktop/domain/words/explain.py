@@ -1,7 +1,10 @@
 """« D'où vient ce chiffre ? »: each result as a figure with its formula and the lines it was made from."""
 
+from dataclasses import replace
+
 from desktop.domain.balance import Balance, balance, partner_balance, whole_balance
-from desktop.domain.choices import CostScenario, Nature
+from desktop.domain.budget.nature import is_staff
+from desktop.domain.choices import CostFamily, CostScenario, Nature
 from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.pooled import first_year, is_income
 from desktop.domain.figures import Figure, money
@@ -20,6 +23,10 @@ _PARTNERS = "somme des partenaires"
 
 def line(results: Results, item: CostLine, year: int = 0) -> Figure:
     """One cost line: what was typed, then use, months and growth; or what it comes from in step 5."""
+    return replace(_line(results, item, year), pay=item.family is CostFamily.STAFF or is_staff(item))
+
+
+def _line(results: Results, item: CostLine, year: int) -> Figure:
     made = results.lines.made(item)
     if made is not None:
         first = means_figures.of_line(made, results.outlook, results.lines.law)
