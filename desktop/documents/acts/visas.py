@@ -13,6 +13,7 @@ from desktop.domain.governance.meetings import session_of
 from desktop.domain.law.agreements import Agreement, parties
 from desktop.domain.records import CommitteeOpinion, Partner, Post, Purpose
 from desktop.domain.staff import committees
+from desktop.domain.staff.heard import opinion_on
 from desktop.domain.words.council_words import of_the_body
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Article, Statement
@@ -173,7 +174,8 @@ def _committee(draft: Draft, agreement: Agreement) -> Iterator[str]:
     if not _heard(draft, agreement):
         return
     held = draft.source.dataset.where(CommitteeOpinion, partner_id=draft.partner.id)
-    opinion = held[0] if held else CommitteeOpinion(partner_id=draft.partner.id)
+    typed = held[0] if held else CommitteeOpinion(partner_id=draft.partner.id)
+    opinion = opinion_on(draft.source.dataset, typed, agreement.services, draft.source.made_on)
     blanks, sense = draft.blanks, _SENSES.get(opinion.opinion, "")
     if not sense and agreement.form.staff.committee == "if_changed" and not ends_posts(draft, agreement):
         draft.remind("avis du comité social territorial : à retirer si l’organisation du service ne change pas")

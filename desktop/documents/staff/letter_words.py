@@ -14,8 +14,10 @@ from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.fields import spec
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.planning.discreet import nameless
+from desktop.domain.planning.from_dossier import running_since, told_apart
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Service
+from desktop.domain.staff.heard import opinion_on
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.words.staff_words import SECRETARIAT
@@ -102,14 +104,19 @@ def contact(source: Source, employer: Partner, who: Person | None, blanks: Blank
 
 def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blanks) -> Iterator[str]:
     """The meeting, the committee, the vote, the beginning: each with its day, or room for it."""
-    heard = source.dataset.where(CommitteeOpinion, partner_id=employer.id)
-    session = heard[0].session_on if heard else None
+    services, dataset = _services(source, employer, who), source.dataset
+    typed = dataset.where(CommitteeOpinion, partner_id=employer.id)
+    session = opinion_on(dataset, typed[0], services, source.made_on).session_on if typed else None
     meeting = blanks("date de l’entretien") if who is not None else blanks("date de la réunion")
     yield f"{'entretien individuel' if who is not None else 'réunion des agents'} : {meeting} ;"
     yield f"avis du comité social territorial : {day(session) if session else blanks('séance du comité')} ;"
     vote = vote_day(source.dataset, employer)
     yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
-    starts = starts_for(source, _services(source, employer, who))
+    run, new = told_apart(dataset, services, source.made_on)
+    if run and not new:
+        yield f"service déjà en commun {running_since(dataset, run[0], source.made_on)}."
+        return
+    starts = starts_for(source, services)
     held = day(starts.held) if starts.held else blanks("début du service")
     yield f"début du service ({start_words(starts)})." if starts.late else f"début du service : {held}."
 

@@ -31,6 +31,7 @@ from desktop.domain.choices import DocumentKind, StaffCommittee
 from desktop.domain.planning.starts import begins_words
 from desktop.domain.records import Partner, Service
 from desktop.domain.staff.committees import Hearing, hearings
+from desktop.domain.staff.heard import still_to_hear
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import crowd, named, of_names, service_name, the_name
@@ -48,14 +49,18 @@ _EACH_SIGNS = "Chaque employeur saisit le comité pour ses agents, et signe cett
 
 
 def referral_orders(source: Source) -> list[Order]:
-    """One per committee that gives its opinion, under the name of its first employer."""
-    return [Order(DocumentKind.REFERRAL, each.employers[0].id) for each in hearings(source.dataset, source.law)]
+    """One per committee that has an opinion to give, under the name of its first employer."""
+    return [Order(DocumentKind.REFERRAL, each.employers[0].id) for each in _to_hear(source)]
+
+
+def _to_hear(source: Source) -> list[Hearing]:
+    held = (still_to_hear(source.dataset, each, source.made_on) for each in hearings(source.dataset, source.law))
+    return [each for each in held if each is not None]
 
 
 def hearing_of(source: Source, order: Order) -> Hearing:
     """The committee of an employer; one of which nothing is known where the dossier has none any more."""
-    held = hearings(source.dataset, source.law)
-    found = next((each for each in held if any(one.id == order.recipient for one in each.employers)), None)
+    found = next((each for each in _to_hear(source) if any(one.id == order.recipient for one in each.employers)), None)
     partner = source.dataset.find(Partner, order.recipient)
     return found or Hearing(StaffCommittee.UNKNOWN, (), (partner,) if partner else (), ())
 

@@ -8,6 +8,7 @@ from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Box, Paragraph, Table
 from desktop.documents.planning_parts import has_plan
 from desktop.documents.source import Source
+from desktop.documents.staff.impact import impact_orders
 from desktop.documents.staff.person import informed
 from desktop.domain.choices import AfterPost, Opinion
 from desktop.domain.governance.meetings import vote_day
@@ -22,6 +23,7 @@ from resources.typography import listing, short_day
 
 _DELAYS = (CALLED, "cst_urgence", "cst_pieces", "cst_pv", "cst_suites", "cst_reexamen_min", "cst_reexamen_max")
 """The delays around a session, in their order, in the data of the law."""
+_SHEET = "impact_sheet"
 _URGENT = "cst_urgence"
 _READY: Mapping[str, str] = {
     "note": "préparée : « Note de synthèse »",
@@ -55,7 +57,7 @@ def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
     employers = {each.id for each in heard.employers}
     for service in heard.services:
         group = group_of(source, service.id)
-        form = group.form.name if group else blanks("outil juridique")
+        form = low(group.form.name) if group else blanks("outil juridique")
         yield f"{service_name(service)} : l’organisation en commun ({form}) et ses effets sur les agents ;"
         if group is not None:
             yield from _moves(source, service, group, employers)
@@ -70,11 +72,15 @@ def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
 def pieces(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
     """Each piece of the law data, with what is ready of it; what is not is a line of the checklist."""
     sheets = [group_of(source, service.id) for service in heard.services]
-    wanted = any(group is not None and group.form.staff.impact_sheet != "none" for group in sheets)
+    made = {order.about for order in impact_orders(source)}
+    has_one = [service_name(service) for service in heard.services if service.id in made]
+    wanted = bool(has_one)
     complete = any(group is not None and group.form.is_complete for group in sheets)
     projects = dict.fromkeys(group.form.project if group is not None else "" for group in sheets)
     for piece in source.law.staff.pieces:
         bare = piece.say.text.rstrip(".")
+        if piece.kind == _SHEET and has_one and len(has_one) < len(heard.services):
+            bare = f"La fiche d’impact de ce qui en a une : {listing(has_one)}"
         if piece.kind == "agreement" and projects:
             names = [_PROJECTS[each] for each in projects if each in _PROJECTS and (each != "agreement" or complete)]
             if names:

@@ -179,3 +179,11 @@ def test_an_empty_dossier_gives_a_letter_of_blanks() -> None:
     made = staff_letter(bare(), Order(KIND, "nobody", "nothing"))
     assert {"nom de l’agent", "services", "situation de l’agent"} <= set(map(flowing, made.to_fill))
     assert "None" not in words(made)
+
+
+def test_a_service_that_runs_has_no_start_to_come() -> None:
+    source = source_of(example_records(load_example("permis")))
+    order = next(each for each in staff_letter_orders(source) if not each.about)
+    text = words(staff_letter(source, order))
+    assert "service déjà en commun depuis 2025 au moins." in text
+    assert "[début du service]" not in text
