@@ -5,16 +5,21 @@ from datetime import date
 
 from desktop.documents.source import Source
 from desktop.domain.planning.from_dossier import plan_of
+from desktop.domain.planning.plan import Plan
 from desktop.domain.planning.starts import Starts, counted_words, starts_of
 from desktop.domain.records import Purpose, Service
+
+
+def plan_told(source: Source) -> Plan:
+    """The plan as of the day of the paper, worked out once for all the papers of that day."""
+    name, dataset = ("plan of papers", source.made_on), source.dataset
+    return source.results.kept.of(dataset, name, lambda: plan_of(dataset, source.law, source.made_on))
 
 
 def starts_for(source: Source, services: Iterable[Service] | None = None) -> Starts:
     """The start of these services; of all of them without any."""
     about = source.dataset.all(Service) if services is None else services
-    name, dataset = ("plan of papers", source.made_on), source.dataset
-    plan = source.results.kept.of(dataset, name, lambda: plan_of(dataset, source.law, source.made_on))
-    return starts_of(plan, source.dataset.one(Purpose).start_on, {service.id for service in about})
+    return starts_of(plan_told(source), source.dataset.one(Purpose).start_on, {service.id for service in about})
 
 
 def counted_from(source: Source, services: Iterable[Service] | None = None) -> str:

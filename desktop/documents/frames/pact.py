@@ -58,7 +58,7 @@ def pact(source: Source) -> Paper:
 def _without(about: About) -> Iterator[Block]:
     """What it would take to make one after all."""
     yield Paragraph(_LATER)
-    yield from procedure.of_instrument(about, {})
+    yield from procedure.of_instrument(about, {"debate": procedure.done(about.source.dataset.one(Pact).debated_on)})
     yield Paragraph(f"{as_of_words(about.source.law)} {NO_NAME}", small=True)
 
 

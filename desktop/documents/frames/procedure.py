@@ -7,7 +7,13 @@ from desktop.documents import layout
 from desktop.documents.agreement.to_say import asked
 from desktop.documents.blocks import Block, BulletList, Heading, Table
 from desktop.documents.frames.about import About, origin, told
+from desktop.documents.source import Source
+from desktop.documents.starting import plan_told
 from desktop.domain.law.todo import service_facts, todo
+from desktop.domain.planning.acts import act_of
+from desktop.domain.planning.from_dossier import planning_of
+from desktop.domain.planning.plan import Row
+from desktop.domain.records import Service
 from desktop.domain.sharing.settlement import small
 from resources.law.acts import Act
 from resources.law.legal_form import LegalForm
@@ -40,9 +46,29 @@ def of_form(about: About) -> Iterator[Block]:
     source, service = about.source, group.services[0]
     found = todo(source.dataset, service, group.form, source.law)
     kept = [item.act for item in found.items if not found.lines[item.act.id].left_out]
-    days = {key: f"fait le {short_day(on)}" for key, on in found.done().items()}
+    days = _planned(source, service, group.form)
+    days |= {key: f"fait le {short_day(on)}" for key, on in found.done().items()}
     yield from steps(kept, days, group.form.delays)
     yield from _to_confirm(group.form, service_facts(source.dataset, service, source.law))
+
+
+def _planned(source: Source, service: Service, form: LegalForm) -> dict[str, str]:
+    """By the calendar, when each act still to be made for sure would be: the last of several councils."""
+    planning = planning_of(source.dataset, source.law, service)
+    if planning is None:
+        return {}
+    last: dict[str, Row] = {}
+    for row in plan_told(source).rows:
+        if row.step.service_id == service.id and row.step.open and not row.step.only_if:
+            task = (row.step.whole or row.step.key).removeprefix(f"{service.id}/")
+            last[task] = max(last.get(task, row), row, key=lambda each: each.ends)
+    acts = {task.id: act for task in planning.tasks if (act := act_of(planning, form.acts, task)) is not None}
+    return {acts[task].id: planned(row) for task, row in last.items() if task in acts}
+
+
+def planned(row: Row) -> str:
+    """« prévu le 08/04/2027 », « vers le » where no session told that day."""
+    return f"prévu {'vers le' if row.assumed else 'le'} {short_day(row.ends)}"
 
 
 def done(on: date | None, due: str = "") -> str:

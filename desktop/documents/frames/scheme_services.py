@@ -5,13 +5,17 @@ from decimal import Decimal
 
 from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.frames.about import About
+from desktop.documents.frames.procedure import planned
 from desktop.documents.parts import service as service_words
-from desktop.documents.starting import starts_for
+from desktop.documents.starting import plan_told, starts_for
 from desktop.domain.balance import service_balance
 from desktop.domain.law import agents
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import Bearer, bearer
 from desktop.domain.law.choice import form_of
+from desktop.domain.planning.discreet import discreet
+from desktop.domain.planning.from_dossier import running_since, runs
+from desktop.domain.planning.plan_words import title
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Service
 from desktop.domain.results import ServiceResult
@@ -49,7 +53,23 @@ def _form(about: About, service: Service) -> str:
 
 
 def _start(about: About, result: ServiceResult) -> str:
-    return start_words(starts_for(about.source, [result.service])) or about.blanks("date de début")
+    source, service = about.source, result.service
+    if runs(source.dataset, service, source.made_on):
+        return f"déjà en commun {running_since(source.dataset, service, source.made_on)}"
+    return start_words(starts_for(source, [service])) or about.blanks(f"date de début : {service_name(service)}")
+
+
+def _next(about: About, result: ServiceResult) -> str:
+    """The first step of its calendar that is still to come, with its day; of what runs, what comes back each year."""
+    source, service = about.source, result.service
+    if runs(source.dataset, service, source.made_on):
+        return "ce qui revient chaque année : voir le calendrier"
+    rows = [row for row in discreet(plan_told(source), source.dataset).rows if row.step.service_id == service.id]
+    left = [row for row in rows if row.step.open and row.ends >= source.made_on]
+    if not left:
+        return about.blanks(f"prochaine étape : {service_name(service)}")
+    first = min(left, key=lambda row: row.ends)
+    return f"{title(first).rstrip('.')} ({planned(first)})"
 
 
 def assessment(about: About) -> Iterator[Block]:
@@ -109,6 +129,6 @@ def _sheet(about: About, result: ServiceResult) -> Table:
         ("Mise en route, une seule fois", amount(whole.transition, exact=True)),
         ("Début", _start(about, result)),
         ("Pilote", about.blanks(f"pilote : {name}")),
-        ("Prochaine étape et sa date", about.blanks(f"prochaine étape : {name}")),
+        ("Prochaine étape et sa date", _next(about, result)),
     )
     return Table(("Repère", "Pour cette action"), rows, f"Fiche-action : {name}", widths=(5, 10))

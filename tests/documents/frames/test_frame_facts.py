@@ -11,6 +11,7 @@ from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import paper
 from desktop.documents.room import fits_one_page
+from desktop.documents.source import Source
 from desktop.domain.choices import (
     AfterPost,
     Answer,
@@ -25,6 +26,7 @@ from desktop.domain.governance.scheme import SENT, scheme_line
 from desktop.domain.records import CostLine, LegalChoice, Pact, Partner, PerimeterItem, Post, Service, Usage
 from desktop.domain.words.naming import service_name
 from tests.documents.dossiers import example, pooling, source_of, today_cents
+from tests.documents.every_paper import whole
 from tests.documents.frames.framed import (
     CHARTER,
     COMMUNITY,
@@ -33,6 +35,7 @@ from tests.documents.frames.framed import (
     STATUTES,
     blocks_of,
     changed,
+    of_form,
     section,
     table,
     under,
@@ -291,3 +294,36 @@ def test_the_seat_that_was_typed_is_in_the_statutes_and_in_the_charter():
 def test_the_seat_of_a_body_that_exists_is_in_its_own_statutes():
     source = changed(under(pooling(2), "syndicat_mixte", community=COMMUNITY), LegalChoice, seat="Ailleurs")
     assert "Ailleurs" not in words(blocks_of(source, STATUTES))
+
+
+def steps_told(source: Source, kind: DocumentKind) -> dict[str, str]:
+    (table,) = [b for b in blocks_of(source, kind) if isinstance(b, Table) and "dans l’ordre" in b.caption]
+    return {flowing(row[0]): flowing(row[1]) for row in table.rows}
+
+
+def test_the_days_of_the_calendar_are_those_of_the_frame():
+    """The councils answer within three months of the notification (CGCT L5211-17): both are days of the same plan."""
+    source = of_form(example(), "transfert_competence")
+    told = steps_told(source, STATUTES)
+    sent = next(day for step, day in told.items() if step.startswith("Notifier sa délibération"))
+    voted = next(day for step, day in told.items() if step.startswith("Faire voter chaque conseil municipal"))
+    (plan,) = [paper(source, Order(DocumentKind.CALENDAR)).paper]
+    calendar = flowing(" ".join(lines_of(plan)))
+    for day in (sent, voted):
+        found = re.fullmatch(r"prévu (?:vers )?le (\d\d/\d\d/\d{4})", day)
+        assert found, day
+        assert found[1] in calendar
+    clect = next(day for step, day in told.items() if "CLECT" in step)
+    assert not clect.startswith("prévu"), "only under a tax that this dossier does not know"
+
+
+def test_an_action_has_its_next_step_and_one_that_runs_none():
+    scheme = entry_of(SCHEME)
+    told = {
+        name: flowing(" ".join(map(flowing, (row[1] for row in block.rows if row[0].startswith("Prochaine étape")))))
+        for name in ("secretariat", "permis")
+        for block in paper(whole(name=name), scheme.orders(whole(name=name))[0]).paper.blocks
+        if isinstance(block, Table) and block.caption.startswith("Fiche-action") and "Service" not in block.caption
+    }
+    assert re.search(r"\(prévu (?:vers )?le \d\d/\d\d/\d{4}\)$", told["secretariat"])
+    assert told["permis"] == "ce qui revient chaque année : voir le calendrier"
