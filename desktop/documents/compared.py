@@ -71,7 +71,7 @@ def _service(source: Source, result: ServiceResult) -> list[Block]:
 
 
 def scenario_words(source: Source, scenario: SharingScenario) -> str:
-    """« A – selon la population (retenu). » and what is agreed beside the key."""
+    """« A – Selon la population (retenu). » and what is agreed beside the key."""
     kept = " (retenu)" if scenario.chosen else ""
     return " ".join([f"{scenario_title(source.dataset, scenario)}{kept}.", *terms_words(source.dataset, scenario)])
 

@@ -23,6 +23,13 @@ def values_on(parameters: Iterable[Parameter], in_force: Mapping[str, Parameter]
     return {each.id: each.shown for each in (*ordered, *in_force.values())}
 
 
+def labelled(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
+    """The same, their labels filled with the last version of the values that they name."""
+    held = tuple(parameters)
+    last = {each.id: each.shown for each in sorted(held, key=lambda each: each.in_force_from or date.min)}
+    return tuple(replace(each, label=_words(each.label, last)) for each in held)
+
+
 def filled(item: T, values: Mapping[str, str]) -> T:
     """The same thing with its sentences filled; what the dossier fills in a clause, « {service} », is left to it."""
 
@@ -31,7 +38,7 @@ def filled(item: T, values: Mapping[str, str]) -> T:
             return found if isinstance(found, Article) else None
         if "{" not in found.text:
             return found
-        return replace(found, text=_BLANK.sub(lambda blank: values.get(blank[1], blank[0]), found.text))
+        return replace(found, text=_words(found.text, values))
 
     return cast("T", _made(item, fill))
 
@@ -67,3 +74,7 @@ def _made(item: object, change: Callable[[object], object]) -> object:
 
 def _changed(own: Mapping[str, object], change: Callable[[object], object]) -> dict[str, object]:
     return {name: new for name, old in own.items() if (new := _made(old, change)) is not old}
+
+
+def _words(text: str, values: Mapping[str, str]) -> str:
+    return _BLANK.sub(lambda blank: values.get(blank[1], blank[0]), text)

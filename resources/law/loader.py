@@ -17,7 +17,7 @@ from resources.law.counting import Counting
 from resources.law.counting_reader import read_counting
 from resources.law.dating import check_dates, holds, in_force
 from resources.law.figures import Account, CostHint, Parameter, Series, ServiceFamily
-from resources.law.filling import filled, values_on
+from resources.law.filling import filled, labelled, values_on
 from resources.law.form_reader import read_form, read_shared
 from resources.law.frame_reader import read_frames
 from resources.law.frames import Frame
@@ -117,7 +117,7 @@ def read_pack(folder: "Traversable") -> Pack:
     """The checked content of a pack; `MalformedEntryError` at the first thing that cannot be used."""
     head = read(folder, "pack.toml")
     articles = read_articles(read(folder, "articles.toml"))
-    parameters = read_parameters(read(folder, "parameters.toml"), articles)
+    parameters = labelled(read_parameters(read(folder, "parameters.toml"), articles))
     filled_in = articles.leaving(frozenset(parameter.id for parameter in parameters))
     staff = read_staff(read(folder, "staff.toml"), filled_in)
     forms = tuple(_forms(folder, head, filled_in, staff))

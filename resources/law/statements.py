@@ -42,7 +42,7 @@ class Statement:
         """The sentence with its articles; what is not verified, and what is only done, says so."""
         if not self.articles and self.status is Status.PRACTICE:
             return f"{self.text.rstrip('.')}. {_USAGE}"
-        return f"{self.text} ({self.origin})" if self.origin else self.text
+        return self._ending(self.origin)
 
     @property
     def closed(self) -> str:
@@ -70,7 +70,12 @@ class Statement:
         oldest = min((article.checked for article in self.articles), default=as_of)
         other = f"lu le {short_day(oldest)}" if oldest != as_of else ""
         source = " ; ".join(filter(None, (*self._source(), other)))
-        return f"{self.text} ({source})" if source else self.text
+        return self._ending(source)
+
+    def _ending(self, source: str) -> str:
+        """Where it stands comes before its full stop."""
+        bare = self.text.removesuffix(".")
+        return f"{bare} ({source}){self.text[len(bare) :]}" if source else self.text
 
     def _source(self) -> tuple[str, str]:
         """Its articles, then how sure it is where it is not."""

@@ -52,7 +52,7 @@ def test_each_partner_by_each_rule() -> None:
     assert cells(table)[-1] == ["Paient plus qu’aujourd’hui", "2 sur 3", "2 sur 3", "2 sur 3"]
     assert {level for level, row in zip(table.levels, table.rows, strict=True) if not any(row[1:])} == {0}
     rules, who = (list(map(plain, block.items)) for block in made.blocks if isinstance(block, BulletList))
-    assert rules == ["A – selon l’usage.", "B – parts égales.", "C – selon la population (retenu)."]
+    assert rules == ["A – Selon l’usage.", "B – Parts égales.", "C – Selon la population (retenu)."]
     assert who[0] == "Scénario A, paient plus qu’aujourd’hui : Orbelle (1 300 €) et Les Thuyères (600 €)."
     assert who[1] == "Scénario B, paient plus qu’aujourd’hui : Les Thuyères (9 000 €) et Orbelle (2 500 €)."
 

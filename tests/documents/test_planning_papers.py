@@ -48,7 +48,7 @@ from tests.spaces import flowing as plain
 CALENDAR, WHO = Order(DocumentKind.CALENDAR), Order(DocumentKind.WHO_DOES)
 VOTE, CALL = (
     "Faire voter la même convention par chaque conseil",
-    "Convocation du conseil, sous le seuil : 3 jours francs",
+    "Convocation du conseil, sous 3 500 habitants : 3 jours francs",
 )
 YEARS = (2028, 2029, 2030)
 NAMES = [example.name for example in EXAMPLES]

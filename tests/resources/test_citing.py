@@ -38,9 +38,9 @@ def test_a_sentence_of_law_cites_as_an_act_does_wherever_it_is_shown():
     article = Article("CGCT L5221-1", "", Status.VERIFIED, READ, "")
     sure, doubtful = (Statement("Deux communes.", status, (article,)) for status in (Status.VERIFIED, Status.TO_CHECK))
     assert sure.origin == "CGCT, article L. 5221-1"
-    assert sure.said == "Deux communes. (CGCT, article L. 5221-1)"
-    assert doubtful.said == "Deux communes. (CGCT, article L. 5221-1 ; à vérifier)"
-    assert doubtful.sourced(date(2027, 1, 1)).endswith("(CGCT, article L. 5221-1 ; à vérifier ; lu le 23/11/2026)")
+    assert sure.said == "Deux communes (CGCT, article L. 5221-1)."
+    assert doubtful.said == "Deux communes (CGCT, article L. 5221-1 ; à vérifier)."
+    assert doubtful.sourced(date(2027, 1, 1)).endswith("(CGCT, article L. 5221-1 ; à vérifier ; lu le 23/11/2026).")
 
 
 def test_every_reference_of_the_law_data_is_told_with_its_full_stop():

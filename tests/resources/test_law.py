@@ -150,19 +150,19 @@ def test_what_a_way_of_paying_changes_is_said_in_words_without_a_figure(law: Law
 def test_a_statement_says_its_articles_and_what_differs_from_its_card(law: Law) -> None:
     form = law.forms["mad_individuelle"]
     read = date(2026, 11, 23)
-    assert form.definition.sourced(read) == f"{form.definition.text} (CGFP, articles L. 512-6 à L. 512-9)"
-    assert form.reimbursement.base.sourced(read).endswith(" (CGFP, article L. 512-15 ; à vérifier)")
+    assert form.definition.sourced(read) == f"{form.definition.text[:-1]} (CGFP, articles L. 512-6 à L. 512-9)."
+    assert form.reimbursement.base.sourced(read).endswith(" (CGFP, article L. 512-15 ; à vérifier).")
     assert form.delay.sourced(read) == form.delay.text, "practice without article: the card says it once"
     assert form.delay.said == f"{form.delay.text} C’est l’usage."
     assert replace(form.delay, text="Signer la convention").said == "Signer la convention. C’est l’usage."
-    assert form.definition.said == f"{form.definition.text} (CGFP, articles L. 512-6 à L. 512-9)"
+    assert form.definition.said == f"{form.definition.text[:-1]} (CGFP, articles L. 512-6 à L. 512-9)."
     custom = replace(form.definition, status=Status.PRACTICE)
-    assert custom.sourced(read).endswith(" (CGFP, articles L. 512-6 à L. 512-9 ; selon l’usage)")
+    assert custom.sourced(read).endswith(" (CGFP, articles L. 512-6 à L. 512-9 ; selon l’usage).")
     unsourced = replace(form.definition, status=Status.TO_CHECK, articles=())
-    assert unsourced.sourced(read).endswith(" (à vérifier)")
+    assert unsourced.sourced(read).endswith(" (à vérifier).")
     older = replace(form.definition.articles[0], ref="CGFP L1", checked=date(2025, 1, 31))
     both = replace(form.definition, articles=(*form.definition.articles, older))
-    assert both.sourced(read).endswith(" (CGFP, articles L. 512-6 à L. 512-9 et L. 1 ; lu le 31/01/2025)"), (
+    assert both.sourced(read).endswith(" (CGFP, articles L. 512-6 à L. 512-9 et L. 1 ; lu le 31/01/2025)."), (
         "the oldest day"
     )
 

@@ -122,4 +122,4 @@ def ladder_items(dataset: Dataset, typed: Callable[[str], str]) -> tuple[str, ..
 
 def _note(text: str) -> str:
     short = text.strip().rstrip(".")
-    return f" : {short}." if short else "."
+    return f" : {low(short)}." if short else "."

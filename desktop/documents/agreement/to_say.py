@@ -61,7 +61,7 @@ def _blocks(source: Source, group: Group) -> Iterator[Block]:
         yield Paragraph(f"{names(group.parties)}.", label="Participent :")
     yield Heading("Ce que disent les textes", 2)
     points: list[tuple[str, Statement]] = [(title, getattr(group.form, field)) for field, title in _POINTS]
-    yield from (Paragraph(said.text, label=f"{title} :") for title, said in points)
+    yield from (Paragraph(said.text, label=f"{title}.") for title, said in points)
     yield from _rests_on(points)
     yield Heading("Les actes, dans l’ordre", 2)
     acts = [item.act for item in todo(source.dataset, group.services[0], group.form, source.law).items]

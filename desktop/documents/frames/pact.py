@@ -21,6 +21,7 @@ from desktop.domain.law.agreements import taking
 from desktop.domain.records import Pact, Partner
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import crowd, service_name, the_name
+from resources.sentence import low
 from resources.typography import day, short_day
 
 _SLUG = "pact"
@@ -100,8 +101,8 @@ def _sharing(about: About) -> Iterator[Block]:
     """What she noted of the pact, then each service with its form and those who take part."""
     note = about.typed(about.source.dataset.one(Pact).note)
     for at, line in enumerate(line for line in note.splitlines() if line.strip()):
-        yield Paragraph(ended(line.strip()), label="" if at else "Ce que dit le pacte :")
-    forms = {service.id: group.form.name for group in groups(about.source) for service in group.services}
+        yield Paragraph(ended(line.strip()), label="" if at else "Ce que dit le pacte.")
+    forms = {service.id: low(group.form.name) for group in groups(about.source) for service in group.services}
     items = []
     for result in about.source.results.services():
         form = forms.get(result.service.id) or about.blanks(f"outil : {service_name(result.service)}")

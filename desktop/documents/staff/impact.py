@@ -24,6 +24,7 @@ from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.staff_words import SHEET_WORDS, alone_words
 from resources.law.legal_form import LegalForm
+from resources.sentence import low
 from resources.typography import short_day
 
 TITLE = "Fiche d’impact"
@@ -99,7 +100,7 @@ def opinion_blocks(source: Source, group: Group, blanks: Blanks, level: int) -> 
 def _blocks(source: Source, group: Group, service: Service, blanks: Blanks) -> Iterator[Block]:
     since = begins_words(starts_for(source, [service]), "Le service commence")
     yield Paragraph(
-        f"{taking_part(source, source.results.service(service.id))} Outil : {group.form.name}. {since}".strip()
+        f"{taking_part(source, source.results.service(service.id))} Outil : {low(group.form.name)}. {since}".strip()
     )
     yield Paragraph(SHEET_WORDS[group.form.staff.impact_sheet], bold=True)
     yield from what_it_is(source, group.form)

@@ -80,7 +80,7 @@ def _rule(source: Source) -> str:
 
 
 def _tool(who: Person) -> str:
-    return f"Outil : {who.group.form.name}." if who.group else "L’outil reste à choisir."
+    return f"Outil : {low(who.group.form.name)}." if who.group else "L’outil reste à choisir."
 
 
 def _concluded(source: Source, who: Person, blanks: Blanks) -> Iterator[Block]:

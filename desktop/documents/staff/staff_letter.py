@@ -117,13 +117,13 @@ class _Letter:
     def _situation(self, blanks: Blanks, signs: int) -> Iterator[Block]:
         if self.who is not None:
             told = situation(self.source, self.who, blanks, signs)
-            yield Paragraph(told[0], label="Votre situation :")
+            yield Paragraph(told[0], label="Votre situation.")
             if told[1:]:
                 yield BulletList(tuple(told[1:]))
         elif self.named:
-            yield Paragraph(f"{blanks('situation de l’agent')}.", label="Votre situation :")
+            yield Paragraph(f"{blanks('situation de l’agent')}.", label="Votre situation.")
         else:
-            yield Paragraph(f"{concerned(self.source, self.employer, signs)} {_ONE_BY_ONE}", label="Qui est concerné :")
+            yield Paragraph(f"{concerned(self.source, self.employer, signs)} {_ONE_BY_ONE}", label="Qui est concerné.")
 
     def _services(self) -> list[Service]:
         """Of the agent; else those in which this employer has agents."""

@@ -7,9 +7,11 @@ from desktop.domain.planning.counting import earlier
 from desktop.domain.planning.plan import Outcome, Plan, Row, Verdict
 from desktop.domain.planning.steps import Kind, Step
 from resources.law.statements import Statement
+from resources.sentence import low
 from resources.typography import day, listing, plural, short_day
 
 _DAY = timedelta(days=1)
+_COUNCIL = "Le conseil "
 INDICATIVE = "durées indicatives"
 _INDICATIVE = (
     "Durées indicatives : aucune source ne donne le déroulement de cet outil. Les étapes sont les actes qu’il demande, "
@@ -73,7 +75,8 @@ def before_session(row: Row) -> str:
 def title(row: Row) -> str:
     """The name of a step; for its part of one partner, with the name of the partner."""
     step = row.step
-    return f"{step.label} : {step.who}" if step.partner_id and step.who and not step.own else step.label
+    who = low(step.who) if step.who.startswith(_COUNCIL) else step.who  # of a community that is no partner
+    return f"{step.label} : {who}" if step.partner_id and who and not step.own else step.label
 
 
 def row_remarks(row: Row) -> list[str]:

@@ -36,8 +36,8 @@ _MIXES = {SharingMethod.MIXED, SharingMethod.FIXED_VARIABLE}
 
 
 def scenario_title(dataset: Dataset, scenario: SharingScenario) -> str:
-    """« A – selon les heures prévues »: its letter, then its own name or its rule."""
-    return f"{letter(dataset, scenario)} – {scenario.name or rule_words(dataset, scenario)}"
+    """« A – Selon les heures prévues »: its letter, then its own name or its rule."""
+    return f"{letter(dataset, scenario)} – {high(scenario.name or rule_words(dataset, scenario))}"
 
 
 def rule_words(dataset: Dataset, scenario: SharingScenario) -> str:

@@ -117,7 +117,7 @@ def test_the_pact_has_the_dates_and_the_words_noted_of_it():
     assert "a décidé d’élaborer un pacte" in words(section(blocks, "Le débat sur le pacte"))
     orientations = words(section(blocks, "Les orientations de la mise en commun des services"))
     assert "Il encourage les petites." in orientations
-    assert "Entente" in orientations
+    assert ": entente entre communes" in orientations
     assert "jusqu’au 03/11/2026" in words(blocks), "two months, from day to day"
 
 
@@ -145,7 +145,7 @@ def test_where_no_pact_is_wanted_one_page_says_so_and_what_one_would_take():
     assert "La procédure et ses dates" in told
     assert fits_one_page(made)
     wanted = under(example(), "entente", community=COMMUNITY)
-    assert "Ce que dit le pacte : Il encourage les communes" in words(blocks_of(wanted, PACT))
+    assert "Ce que dit le pacte. Il encourage les communes" in words(blocks_of(wanted, PACT))
 
 
 def test_a_commune_nouvelle_takes_the_agents_and_the_goods_of_every_service():

@@ -113,7 +113,7 @@ def test_rights_come_from_the_law_by_the_form_and_say_what_is_to_be_checked() ->
     moved, kept = (words(staff_letter(world(form=form), ALL)) for form in ("service_commun", "mad_individuelle"))
     assert "L’agent garde, s’il y a intérêt, son régime indemnitaire" in moved
     assert "Les jours épargnés sont repris par le nouvel employeur" in moved
-    assert "L’employeur ne change pas : le traitement et le régime indemnitaire non plus. (à vérifier)" in kept
+    assert "L’employeur ne change pas : le traitement et le régime indemnitaire non plus (à vérifier)." in kept
 
 
 def test_no_right_of_the_tool_is_told_to_an_agent_whose_post_stops() -> None:

@@ -11,6 +11,7 @@ from desktop.domain.planning.delays import reckon, yearly_date
 from resources.law import load_law
 from resources.law.law import Law
 from resources.law.lists import Status
+from tests.spaces import plain
 
 LAW = load_law(date(2026, 11, 26))
 AIN, MOSELLE, GUADELOUPE, MARTINIQUE, GUYANE, REUNION, MAYOTTE = "", "57", "971", "972", "973", "974", "976"
@@ -93,7 +94,7 @@ def test_every_delay_of_the_law_is_computed_by_hand_once() -> None:
 def test_the_rule_is_said_with_its_article_and_its_status() -> None:
     deadline = reckon(LAW, "convocation_petite_commune", date(2026, 3, 6))
     assert deadline is not None
-    assert deadline.rule == "Convocation du conseil, sous le seuil : 3 jours francs"
+    assert plain(deadline.rule) == "Convocation du conseil, sous 3 500 habitants : 3 jours francs"
     assert deadline.say.origin == "CGCT, articles L. 2121-11 et L. 2121-12"
     assert deadline.say.status is Status.VERIFIED
     assert deadline.bound == "latest"

@@ -77,7 +77,7 @@ def test_a_scenario_has_a_letter_then_its_name_or_its_rule():
         SharingScenario(id="y", service_id="s", position=1, name="Moitié moitié"),
     ]
     dataset = Dataset(held)
-    assert [scenario_title(dataset, each) for each in held] == ["A – selon les heures prévues", "B – Moitié moitié"]
+    assert [scenario_title(dataset, each) for each in held] == ["A – Selon les heures prévues", "B – Moitié moitié"]
 
 
 def test_a_mixed_rule_in_words():

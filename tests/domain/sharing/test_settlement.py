@@ -119,7 +119,7 @@ def test_each_way_of_billing_says_its_articles():
     _, result = computed(secretary())
     told = bill_sentences(result, LAW)
     assert plain(told[0]) == "Facture : coût unitaire annoncé × unités constatées."
-    assert told[1].endswith("reste à celui qui rend le service. (CGCT, articles D. 5211-16 et R. 5111-1)")
+    assert told[1].endswith("reste à celui qui rend le service (CGCT, articles D. 5211-16 et R. 5111-1).")
     real = SharingScenario(id="x", service_id="s", method=SharingMethod.EQUAL, settlement=Settlement.REAL_COST)
     results, result = computed(secretary(real))
     assert bill_sentences(result, LAW)[1].endswith(". C’est l’usage.")

@@ -14,7 +14,7 @@ def test_the_four_instruments_say_whether_they_are_needed() -> None:
     """Reference, 1.23: the schéma is optional, the debate on a pacte is not, the CLECT belongs to the FPU."""
     said = dict(instrument_words(LAW))
     assert len(said) == 4
-    assert "Facultatif. L'absence de schéma n'empêche aucune convention. (CGCT, article L. 5211-39-1)" in said[
+    assert "Facultatif. L'absence de schéma n'empêche aucune convention (CGCT, article L. 5211-39-1)." in said[
         "Rapport et schéma de mutualisation"
     ]  # fmt: skip
     assert "le débat et le vote sur un pacte sont obligatoires" in said["Pacte de gouvernance"]
@@ -28,10 +28,10 @@ def test_a_figure_has_its_value_its_article_and_its_doubt() -> None:
     (threshold,) = [line for line in told if line.startswith("– Note de synthèse obligatoire à partir de")]
     assert threshold.startswith("– Note de synthèse obligatoire à partir de 3 500 habitants. Population municipale")
     assert any(line.startswith("– Temps complet : 35 heures par semaine. ") for line in told)
-    assert threshold.endswith("(CGCT, articles L. 2121-11, L. 2121-12 et R. 2151-4)")
+    assert threshold.endswith("(CGCT, articles L. 2121-11, L. 2121-12 et R. 2151-4).")
     (pension,) = [line for line in told if "CNRACL, %" in line]
     assert "34,65 en 2025 ; 37,65 en 2026 ; 40,65 en 2027 ; 43,65 en 2028." in pension
-    assert pension.endswith("(Décret n° 2025-86 du 30 janvier 2025 ; à vérifier)")
+    assert pension.endswith("(Décret n° 2025-86 du 30 janvier 2025 ; à vérifier).")
 
 
 def test_a_value_is_the_one_in_force_on_the_day() -> None:
@@ -44,9 +44,9 @@ def test_a_value_says_from_when_to_when_it_holds_once() -> None:
     """Annex A: thresholds of 2026 and 2027; « depuis le 1er avril 2026 » is said already, and not twice."""
     told = {plain(line) for line in figure_words(LAW)}
     (formal,) = [line for line in told if line.startswith("– Travaux : procédure formalisée")]
-    assert "années 2026 et 2027. Valeur en vigueur du 1er janvier 2026 au 31 décembre 2027. (" in formal
+    assert "années 2026 et 2027. Valeur en vigueur du 1er janvier 2026 au 31 décembre 2027 (" in formal
     (unit_cost,) = [line for line in told if line.startswith("– Remboursement au moins tous les")]
-    assert "Valeur en vigueur depuis le 13 mai 2011." in unit_cost
+    assert "Valeur en vigueur depuis le 13 mai 2011 (" in unit_cost
     (free,) = [line for line in told if line.startswith("– Fournitures et services : sans publicité")]
     assert free.count("1er avril 2026") == 1
     assert "en vigueur" not in free
@@ -77,4 +77,8 @@ def test_the_scheme_has_its_course_and_what_must_come_before() -> None:
     for act in LAW.instruments["schema_mutualisation"].acts:
         begun = [line for line in lines if act.say.text.startswith(line)]
         assert begun == [act.say.text.rstrip(".")], "no task that an act has said already"
-    assert all(rule.say.text in said for rule in LAW.dependencies if "schema_mutualisation" in rule.instruments)
+    assert all(
+        rule.say.text.removesuffix(".") in said
+        for rule in LAW.dependencies
+        if "schema_mutualisation" in rule.instruments
+    )

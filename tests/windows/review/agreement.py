@@ -53,7 +53,7 @@ TOOL = (
     Case(
         "tool-against",
         f"{P}, outil « {COMMON} » : À « Les partenaires sont-ils membres de la même communauté ? », vous avez répondu "
-        "« Non ». Le service commun réunit une communauté et ses propres communes. (CGCT, article L. 5211-4-2)",
+        "« Non ». Le service commun réunit une communauté et ses propres communes (CGCT, article L. 5211-4-2).",
         "tool: Outil choisi",
         (edit(*_CHOICE, same_epci=c.Answer.NO),),
         (edit(*_CHOICE, same_epci=c.Answer.UNKNOWN),),
@@ -61,7 +61,7 @@ TOOL = (
     Case(
         "tool-doubtful",
         f"{P}, outil « {COMMON} » : Un service commun entre communes seules est discuté : la loi le lie à la "
-        "communauté. Prévoyez au moins sa délibération. (CGCT, article L. 5211-4-2 ; à vérifier)",
+        "communauté. Prévoyez au moins sa délibération (CGCT, article L. 5211-4-2 ; à vérifier).",
         "tool: Outil choisi",
         (edit(r.Service, "permis", flow_from=""), edit(*_CHOICE, carrier_id=at(r.Partner, "corvaulx"))),
         (edit(*_CHOICE, carrier_id=at(r.Partner, "corvaulx")),),
@@ -76,8 +76,8 @@ TOOL = (
     Case(
         "act-order",
         f"{P} : La signature de la convention est du 20 novembre 2026, sans la délibération. Chaque partie signe une "
-        "fois sa délibération publiée et transmise au préfet. (CGCT, article L. 2131-1)",
-        "tool: Ce que demande l’outil, Signer la convention. (CGCT, article L. 5211-4-2), Fait le",
+        "fois sa délibération publiée et transmise au préfet (CGCT, article L. 2131-1).",
+        "tool: Ce que demande l’outil, Signer la convention (CGCT, article L. 5211-4-2)., Fait le",
         _done("permis", "signature", date(2026, 11, 20)),
         _done("permis", "agreement", date(2026, 11, 20)),
     ),

@@ -79,7 +79,7 @@ def test_seats_are_typed_in_their_row_and_kept_for_that_body_only(dossier: Open)
 def test_an_entente_asks_for_its_conference_and_no_other_form_does(dossier: Open) -> None:
     driver = opened(dossier, ENTENTE, BODY)
     assert any(
-        "À défaut, chaque conseil élit 3 membres, au scrutin secret. (CGCT, article L. 5221-2)" in w
+        "À défaut, chaque conseil élit 3 membres, au scrutin secret (CGCT, article L. 5221-2)." in w
         for w in said(driver)
     )
     driver.push("Ajouter la conférence")
@@ -87,7 +87,7 @@ def test_an_entente_asks_for_its_conference_and_no_other_form_does(dossier: Open
     assert conference.service_id == "s"
     assert [seat.seats for seat in driver.dataset.where(r.Seat, body_id=conference.id)] == [3, 3]
     assert not driver.page.bodies.compose.isVisible()
-    assert any("ratifiées par tous les conseils. (CGCT, article L. 5221-2)" in words for words in said(driver)), (
+    assert any("ratifiées par tous les conseils (CGCT, article L. 5221-2)." in words for words in said(driver)), (
         "beside its sheet"
     )
     driver.shell.workspace.edit(driver.dataset.get("l"), "form", "service_commun", "tool")

@@ -43,8 +43,8 @@ def test_ten_headings_under_a_fold_with_what_the_form_says(dossier: Open) -> Non
     assert changes.said.isVisible()
     told = plain(changes.said.text())
     assert told.startswith("– L'agent garde son employeur, qui le paie")
-    assert "– Sans son accord écrit, rien ne se fait. (CGFP, articles L. 512-6 à L. 512-9)" in told
-    assert "– Compte épargne-temps : Les jours épargnés restent chez l'employeur. (à vérifier)" in told
+    assert "– Sans son accord écrit, rien ne se fait (CGFP, articles L. 512-6 à L. 512-9)." in told
+    assert "– Compte épargne-temps : Les jours épargnés restent chez l'employeur (à vérifier)." in told
     assert told.endswith("Textes au 23 novembre 2026. Sans article cité : selon l'usage.")
     assert plain(changes.left.text()) == "Agent 1 : 10 points restent à étudier."
     changes.go_to(changes.rows()[0].id, "effect")

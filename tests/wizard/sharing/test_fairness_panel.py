@@ -47,7 +47,7 @@ def press(qtbot: QtBot, button: object) -> None:
 def test_the_scenario_at_hand_is_told_with_its_bounds(qtbot: QtBot, tmp_path: Path):
     """30 000 € by 10, 11 and 12 hours; alone 10, 11 and 12 thousand; two together would pay 30 000 and stay apart."""
     panel = opened(qtbot, tmp_path, [*project(), HOURS])
-    assert plain(panel.which.text()) == "Scénario A – selon les heures prévues"
+    assert plain(panel.which.text()) == "Scénario A – Selon les heures prévues"
     assert plain(panel.told.text()).splitlines() == [
         f"{SAID} aucune commune, seule ou avec d’autres, ne paierait moins en s’organisant à part.",
         "La marge la plus faible est celle d’Orbelle : rester lui fait gagner 909 € par an.",

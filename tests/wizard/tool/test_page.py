@@ -57,7 +57,7 @@ def test_answers_rank_the_cards_and_say_why(qtbot: QtBot, tmp_path: Path):
     choose(qtbot, page, "powers", "Seulement les moyens")
     assert titles(page)[0] == "1. Mise à disposition d’un agent"
     shown = texts(page)
-    assert "– L’agent garde son employeur, comme vous le souhaitez. (CGFP, articles L. 512-6 à L. 512-9)" in shown
+    assert "– L’agent garde son employeur, comme vous le souhaitez (CGFP, articles L. 512-6 à L. 512-9)." in shown
     assert "Textes au 23 novembre 2026. Sans article cité : selon l’usage." in shown
     assert "Clés exclues : population et 8 autres." in shown
     assert record(page).employer_change is c.Answer.NO
