@@ -413,7 +413,7 @@ def test_what_silence_is_worth_is_printed_with_its_day() -> None:
     row = next(row for row in plan_for(_transfer()).rows if row.step.key.endswith("/communes"))
     assert what.startswith("Laisser 3 mois à chaque conseil après la notification")
     assert (until, acquired) == (f"{row.ends:%d/%m/%Y}", f"{row.ends + timedelta(days=1):%d/%m/%Y}")
-    assert worth.startswith("Le silence vaut accord, acquis le lendemain du dernier jour.")
+    assert worth.startswith("Le silence vaut accord, acquis le lendemain du dernier jour (CGCT")
     assert "CGCT, articles L. 5211-17 et L. 5211-5 ;" in worth
     assert not [each for each in tables(calendar_paper(source())) if each.caption == "Réponses attendues"]
 

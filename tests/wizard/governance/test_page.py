@@ -230,7 +230,7 @@ def test_the_scheme_is_dated_folded_and_a_vote_too_early_leads_back_to_its_day(d
         "schema_mutualisation/deliberation": ("", date(2026, 4, 9)),
     }
     assert "Chaque conseil peut donner son avis jusqu'au 14 avril 2026." in said(driver)
-    assert any("Le silence vaut avis favorable." in words for words in said(driver))
+    assert any("Le silence vaut avis favorable" in words for words in said(driver))
     driver.page.title.setFocus()
     (finding,) = [f for f in driver.shell.workspace.findings() if f.code == "scheme-opinions"]
     assert finding.step == "governance"

@@ -81,8 +81,8 @@ def test_the_number_of_agents_says_which_committee_it_is(dossier: Open) -> None:
     fold.button.setFocus()
     driver.press(KEY.Key_Space)
     told = " ".join(said(driver))
-    assert "– Un employeur qui compte au moins 50 agents a son propre comité social territorial." in told
-    assert "– En dessous de 50 agents, le comité est celui du centre de gestion." in told
+    assert "– Un employeur qui compte au moins 50 agents a son propre comité social territorial (CGFP, article" in told
+    assert "– En dessous de 50 agents, le comité est celui du centre de gestion (CGFP, article" in told
     (row,) = part.rows()
     part.go_to(row.id, "staff")
     driver.write("12")

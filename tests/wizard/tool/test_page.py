@@ -78,7 +78,7 @@ def test_every_sentence_of_law_has_its_article_and_each_card_its_day(qtbot: QtBo
             form.agents,
             form.main_trap,
         ):
-            said = [text for text in shown if on_screen(statement.text) in text]
+            said = [text for text in shown if on_screen(statement.text.removesuffix(".")) in text]
             assert said, statement.text
             refs = [on_screen(each) for article in statement.articles for each in numbers(article.ref)]
             assert any(all(ref in text for ref in refs) for text in said), (
@@ -116,7 +116,7 @@ def test_what_it_imposes_is_numbered_in_the_order_of_the_acts(qtbot: QtBot, tmp_
     page = opened(qtbot, tmp_path, [*project(), r.LegalChoice(service_id="s", form="service_commun")])
     acts = [text for text in texts(page) if text[:2] in {f"{n}." for n in range(1, 9)}]
     assert acts[0].startswith("1. Établir la fiche d’impact")
-    assert acts[2].startswith("3. Recueillir l’avis des comités sociaux territoriaux, avant les délibérations.")
+    assert acts[2].startswith("3. Recueillir l’avis des comités sociaux territoriaux, avant les délibérations")
 
 
 def test_a_choice_against_the_advice_is_allowed_and_noted(qtbot: QtBot, tmp_path: Path):
@@ -167,7 +167,7 @@ def test_other_tools_say_why_not(qtbot: QtBot, tmp_path: Path):
     assert shown.count(answered) == 1
     under = shown[shown.index(answered) + 1]
     assert under.startswith("– Service commun avec la communauté : L’agent à plein temps")
-    assert under.endswith("(CGCT, article L. 5211-4-2)")
+    assert under.endswith("(CGCT, article L. 5211-4-2).")
     assert any(text.startswith("– Rien dans vos réponses n’écarte : ") for text in shown)
     choose(qtbot, page, "employer_change", "Oui")
     asked = "À « Des agents changent-ils d’employeur ? », vous avez répondu « Oui »"
@@ -198,7 +198,9 @@ def test_a_card_asks_only_for_the_acts_that_the_dossier_wants(qtbot: QtBot, tmp_
     )
     use = r.Usage(service_id="s", partner_id="cc", takes_part=True)
     page = opened(qtbot, tmp_path, [*project(), community, use, r.LegalChoice(service_id="s", form="service_commun")])
-    asked = next(act.say.text for act in LAW.forms["service_commun"].acts if act.kind == "compensation")
+    asked = next(
+        act.say.text.removesuffix(".") for act in LAW.forms["service_commun"].acts if act.kind == "compensation"
+    )
     assert not [text for text in texts(page) if plain(typo(asked)) in text]
     page.desk.workspace.edit(page.desk.workspace.dataset.get("cc"), "fpu", c.Answer.YES)
     page.desk.workspace.end_edit()
