@@ -137,10 +137,11 @@ def _counted(told: list[Service]) -> str:
     """« un service : voirie », « deux services : voirie et école »."""
     services = [lowered(service_name(each)) for each in told]
     one = len(services) == 1
-    return f"{'un' if one else _count(len(services))} service{'' if one else 's'} : {listing(services)}"
+    return f"{'un' if one else count_word(len(services))} service{'' if one else 's'} : {listing(services)}"
 
 
-def _count(number: int) -> str:
+def count_word(number: int) -> str:
+    """« deux »: a sentence begins with no figure."""
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
@@ -148,7 +149,7 @@ def _together(source: Source, results: list[ServiceResult]) -> str:
     """Who takes part, said once when it is the same everywhere."""
     if len({result.partners for result in results}) > 1:
         count = len({partner.id for result in results for partner in result.partners})
-        return f"{high(_count(count))} partenaires y prennent part, chacun pour un ou plusieurs services."
+        return f"{high(count_word(count))} partenaires y prennent part, chacun pour un ou plusieurs services."
     return taking_part(source, results[0])
 
 

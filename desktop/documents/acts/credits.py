@@ -18,6 +18,7 @@ from resources.law.figures import Account
 
 _HEADER = ("Sens", "Chapitre", "Article", "Montant")
 _CHANGE = "Seul ce qui change est inscrit : ce que le service reprend et qui est déjà au budget n’est pas rouvert."
+_GROSS = "Dépenses et recettes sont inscrites chacune pour leur montant, sans être déduites l’une de l’autre."
 _UNKNOWN = "crédits : retirez-en ce qui est déjà au budget pour ce service (dépenses d’aujourd’hui non connues)"
 
 
@@ -52,7 +53,8 @@ def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     caption = f"Crédits {first_year(draft.source)}"
     law = draft.source.law
     bought, aside = bought_sentence(lines), (renewal_sentence(lines, law), provision_sentence(lines))
-    said = (counted_from(draft.source, services), bought, *aside, _CHANGE)
+    gross = _GROSS if {each.receipt for each in sums} == {True, False} else ""
+    said = (counted_from(draft.source, services), bought, *aside, _CHANGE, gross)
     return [Table(_HEADER, rows, caption, align, widths=(3, 2, 3.4, 2.6), note=" ".join(filter(None, said)))]
 
 

@@ -68,7 +68,7 @@ def presence_table(
         days = typed(row.days) or blanks(f"jours de présence : {named(partner)}")
         times = typed(row.hours) or TO_SET
         rows.append((named(partner), days, times, hours(weekly) if weekly else "", typed(row.place)))
-    header = ("Partie", "Jours", "Heures", "Par semaine", "Lieu")
+    header = ("Partenaire", "Jours", "Heures", "Par semaine", "Lieu")
     return Table(header, tuple(rows), f"{service_name(service)} : où et quand", widths=(2.6, 3.6, 3, 1.6, 3.2))
 
 

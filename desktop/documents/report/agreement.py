@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop.documents.agreement.annex_service import moving, presence_table
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
 from desktop.documents.legal_parts import form_names, legal
+from desktop.documents.parts import count_word
 from desktop.documents.plan_chart import plan_charts
 from desktop.documents.planning_parts import every_year, has_cycle, indicative_words, running_words, sessions, silences
 from desktop.documents.report.matter import Matter, lines, lowered, told, under
@@ -23,7 +24,7 @@ from desktop.domain.planning.plan_words import path_sentence, verdict_sentence
 from desktop.domain.records import Body, Pact, Partner, Seat, Service, ServiceRule
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.record_names import record_name
-from resources.sentence import low
+from resources.sentence import high, low
 from resources.typography import day, listing, plural, short_day
 
 _PORTRAIT_MM, _TALL_MM = 165.0, 185.0
@@ -80,7 +81,8 @@ def governance(matter: Matter) -> Iterator[Block]:
     """The bodies and their seats, where and how each service runs, what one does when one does not agree."""
     bodies = matter.dataset.all(Body)
     if bodies:
-        follow = plural(len(bodies), "instance suit ou prépare", "instances suivent ou préparent")
+        many = f"{high(count_word(len(bodies)))} instances suivent ou préparent"
+        follow = many if len(bodies) > 1 else "Une instance suit ou prépare"
         decide = "elles proposent, les conseils décident" if len(bodies) > 1 else "elle propose, les conseils décident"
         yield told(f"{follow} le projet : {decide}.")
         yield _bodies(matter, bodies)

@@ -9,6 +9,7 @@ from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffC
 from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.meetings import vote_day
+from desktop.domain.law.agreements import founds
 from desktop.domain.law.choice import form_of
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
@@ -157,7 +158,8 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
         heard = [each for each in heard if each.partner_id in ends]
     carrier = dataset.find(Partner, carried_by(choice))
     taking = participants(dataset, service)
-    voting = [*taking, *([carrier] if carrier and carrier not in taking else [])]
+    held = [*taking, *([carrier] if carrier and carrier not in taking else [])]
+    voting = [each for each in held if founds(form, each)]
     return Course(
         service_id=service.id,
         name=service_name(service),

@@ -94,6 +94,14 @@ def test_who_carries_votes_even_if_it_does_not_take_part_and_a_centre_never_vote
     ]  # fmt: skip
 
 
+def test_only_communes_vote_on_a_commune_nouvelle() -> None:
+    """A community takes part in the service: it founds nothing (CGCT L2113-2 names the councils of the communes)."""
+    held = [record for record in HELD if not isinstance(record, LegalChoice)]
+    uses = Usage(service_id="s", partner_id="c", takes_part=True)
+    (course,) = courses_of(Dataset([*held, uses, LegalChoice(service_id="s", form="commune_nouvelle")]), LAW)
+    assert [body.partner_id for body in course.bodies] == ["o", "m"]
+
+
 def test_a_grouping_follows_its_largest_known_member() -> None:
     def population(*members: Partner) -> int | None:
         return body_of(Dataset([CC, *members]), LAW, CC).council.population
