@@ -136,6 +136,14 @@ _CALLING = frozenset(
     ni notre nos ou où par pas pour puis quand que qui sa sans se si son ses sous sur un une votre""".split()  # noqa: SIM905
 )
 """Little words that call for the next one."""
+_APOSTROPHES = frozenset("’'")
+
+
+def within_sentence(words: str) -> str:
+    """A text that somebody typed, after a colon: « les secrétaires d’abord », « Orbelle écrit », « Les Thuyères »."""
+    first, sign, rest = re.match(r"(\w*)([’']|\s*)(.*)", words, re.DOTALL).groups()  # type: ignore[union-attr]  # always
+    common = (sign in _APOSTROPHES and len(first) == 1) or (sign and first.lower() in _CALLING)
+    return low(words) if common and not rest[:1].isupper() else words
 
 
 def well_cut(words: str) -> str:

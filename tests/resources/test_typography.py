@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources import typography as t
-from resources.sentence import well_cut
+from resources.sentence import well_cut, within_sentence
 
 N = "\u00a0"
 F = "\u202f"
@@ -180,3 +180,20 @@ def test_what_a_formatter_writes_typo_leaves_as_it_is(value: Decimal) -> None:
 )
 def test_a_text_that_is_cut_does_not_end_on_a_word_that_calls_for_the_next(cut: str, kept: str) -> None:
     assert well_cut(cut) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Les secrétaires d’abord", "les secrétaires d’abord"),
+        ("L’association des maires", "l’association des maires"),
+        ("Une réunion est convoquée", "une réunion est convoquée"),
+        ("Orbelle écrit", "Orbelle écrit"),
+        ("Les Thuyères paient", "Les Thuyères paient"),
+        ("L’Aigle écrit", "L’Aigle écrit"),
+        ("CNRACL décidée", "CNRACL décidée"),
+        ("", ""),
+    ],
+)
+def test_a_text_typed_has_no_capital_after_a_colon_but_that_of_a_name(typed: str, told: str):
+    assert within_sentence(typed) == told

@@ -14,7 +14,7 @@ from desktop.domain.governance.settling import ladder
 from desktop.domain.records import Body, Milestone, Partner, Seat
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.naming import names, of
-from resources.sentence import low
+from resources.sentence import low, within_sentence
 from resources.typography import day, plural
 
 VOTE = "deliberation"
@@ -122,4 +122,4 @@ def ladder_items(dataset: Dataset, typed: Callable[[str], str]) -> tuple[str, ..
 
 def _note(text: str) -> str:
     short = text.strip().rstrip(".")
-    return f" : {low(short)}." if short else "."
+    return f" : {within_sentence(short)}." if short else "."

@@ -9,7 +9,7 @@ from desktop.documents.frames.about import About
 from desktop.domain.choices import AfterPost
 from desktop.domain.records import Partner, Post
 from desktop.domain.words.naming import named, service_name
-from resources.sentence import low
+from resources.sentence import within_sentence
 from resources.typography import hours
 
 _OTHER = "Employeur à préciser"
@@ -41,7 +41,7 @@ def staff(about: About) -> Iterator[Block]:
     for service in (result.service for result in about.source.results.services()):
         words = employer_words(about.source, service)
         if words:
-            yield Paragraph(low(words), label=f"{service_name(service)} :")
+            yield Paragraph(within_sentence(words), label=f"{service_name(service)} :")
 
 
 def path(about: About) -> Iterator[Block]:

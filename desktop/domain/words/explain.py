@@ -15,7 +15,7 @@ from desktop.domain.sharing.shares import Shares
 from desktop.domain.words import explain_share, means_figures
 from desktop.domain.words.line_formula import evolution_words, line_formula
 from desktop.domain.words.naming import leading_name, named, service_name
-from resources.sentence import low
+from resources.sentence import within_sentence
 from resources.typography import euros, number
 
 Figures = tuple[Figure, ...]
@@ -39,7 +39,7 @@ def _line(results: Results, item: CostLine, year: int) -> Figure:
     if item.reason:
         why = "" if item.scenario is CostScenario.TODAY else "Pourquoi ce changement : "  # today, where it comes from
         reason = item.reason.strip().rstrip(".")
-        note += f". {why}{low(reason) if why else reason}"
+        note += f". {why}{within_sentence(reason) if why else reason}"
     return money(item.label or item.family.label, years[year] if years else None, formula, note)
 
 

@@ -337,7 +337,7 @@ def test_a_form_without_clauses_has_a_sheet_of_its_acts_and_no_agreement() -> No
     assert "Article 1er" not in sheet
     assert "ne se signe pas par une convention. L’application prépare le document : « Statuts »." in sheet
     assert sheet.partition("Les actes, dans l’ordre")[0].count("L. 5211-17") == 2, "L. 5211-17 and L. 5211-17-1, once"
-    assert "Réversibilité : Très faible" in sheet
+    assert "Réversibilité. Très faible" in sheet
     assert to_say_orders(example()) == []
     assert without_agreement(example()) == []
 
