@@ -145,7 +145,7 @@ def _how(draft: Draft, services: Sequence[Service]) -> Iterable[Block]:
 
 def _label(words: str, service: Service, services: Sequence[Service]) -> str:
     """« Les agents. », with the name of the service where there are several."""
-    return f"{words}, {inside(service)}." if len(services) > 1 else f"{words}."
+    return f"{words} – {inside(service)}." if len(services) > 1 else f"{words}."
 
 
 def _lines(text: str) -> list[str]:

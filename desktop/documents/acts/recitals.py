@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import whole
-from desktop.documents.acts.phrases import ending, problems, series, that, within
+from desktop.documents.acts.phrases import ending, problem_words, series, that, within
 from desktop.documents.blocks import Block, Paragraph
 from desktop.domain.law.agreements import Agreement, kept_under
 from desktop.domain.money import from_cents
@@ -32,7 +32,8 @@ def recitals(draft: Draft, services: Sequence[Service], agreement: Agreement | N
 def _purpose(draft: Draft, agreement: Agreement | None) -> Iterator[str]:
     item = draft.source.dataset.one(Purpose)
     if item.problems:
-        yield f"qu’aujourd’hui {problems(item.problems)}"
+        first, *rest = map(problem_words, item.problems)
+        yield f"qu’aujourd’hui {listing([first, *map(that, rest)])}"
     aims = [within(low(each.title), _SIGNS) for each in draft.source.dataset.all(Objective) if each.title]
     if aims:
         yield f"que le projet vise {'ces objectifs' if len(aims) > 1 else 'cet objectif'} : {series(aims)}"

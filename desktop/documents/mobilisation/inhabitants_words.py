@@ -154,7 +154,7 @@ def _in_all(source: Source, item: Balance, services: str) -> Iterator[str]:
     year, gain, saved = source.dossier.reference_year, item.gain or 0, item.saved or 0
     yield f"{f'Aux prix de {year}, notre' if year else 'Notre'} commune dépensera en tout {_than_today(saved)} par an."
     left = [f"{amount(item.freed)} de temps d’agent, libéré pour d’autres tâches"] if item.freed else []
-    left += [f"{amount(item.stays)} d’autres dépenses"] if item.stays else []
+    left += [f"{amount(item.stays)} de dépenses d’aujourd’hui"] if item.stays else []
     still = ", mais toujours" if gain > 0 else ", et toujours"
     yield f"Elle paiera {_than_today(gain)} pour {services}{still} {listing(left)}."
 

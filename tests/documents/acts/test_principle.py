@@ -88,8 +88,8 @@ def test_visas_and_recitals_come_from_the_forms_and_from_the_dossier():
     recitals = [line for line in lines(paper) if line.startswith("Considérant")]
     assert 3 <= len(recitals) <= 5
     assert recitals[0] == (
-        "Considérant qu'aujourd'hui un agent est seul sur son poste, le service ferme pendant les congés et les "
-        "absences, un départ en retraite approche et du matériel sert trop peu ;"
+        "Considérant qu'aujourd'hui un agent est seul sur son poste, que le service ferme pendant les congés et les "
+        "absences, qu'un départ en retraite approche et que du matériel sert trop peu ;"
     )
     # 64 470,00 and 61 070,70: tests/domain/test_example.py; 3 399,30 / 64 470 = 5,27 %.
     assert recitals[-1].endswith("de 64 470,00 € à 61 070,70 € par an en année pleine, soit − 3 399,30 € (− 5,3 %) ;")

@@ -123,7 +123,7 @@ def test_what_is_no_money_is_told_apart() -> None:
     assert f"{in_all}ce service, mais toujours 10 000 € de temps d'agent, libéré pour d'autres tâches." in freed
     assert "En échange, elle reçoit chaque semaine : espaces verts, 5 h." in freed
     stays = told(letter(two(c.Effect.STAYS), "Avelle"))
-    assert f"{in_all}ce service, mais toujours 10 000 € d'autres dépenses." in stays
+    assert f"{in_all}ce service, mais toujours 10 000 € de dépenses d'aujourd'hui." in stays
     assert "Notre commune paiera 4 000 € de plus par an." in told(letter(two(), "Brune"))
     assert "par an, 20 € par habitant" in freed, "10 000 / 500"
     assert "par an, 12 € par habitant" in freed, "6 000 / 500"
