@@ -78,8 +78,8 @@ CASES = (
     Case(
         "scheme-opinions",
         "Schéma de mutualisation : voté le 2 novembre 2026, sans l’avis de tous les conseils.",
-        "governance: Schéma de mutualisation, Faire voter le schéma par le conseil communautaire. "
-        "(CGCT, article L. 5211-39-1), Fait le",
+        "governance: Schéma de mutualisation, Faire voter le schéma par le conseil communautaire "
+        "(CGCT, article L. 5211-39-1)., Fait le",
         (_scheme("deliberation", 2),),
         (_scheme("deliberation", 2), _scheme("council_opinions", 1)),
     ),
