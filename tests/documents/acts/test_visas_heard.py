@@ -1,0 +1,31 @@
+"""« Vu l'avis… »: an opinion given years ago, on a service that runs, is not that of a service still to come."""
+
+from desktop.documents.acts.approval import approval
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from tests.documents.acts.world import changed, partner, visas
+from tests.documents.dossiers import source_of
+
+COMMUNITY = "Communauté de communes Pays d’Ambrelle"
+
+
+def opinion(source_more: list[r.Record], about: str) -> str:
+    source = source_of([*changed(name="permis").dataset, *source_more])
+    told = visas(approval(source, partner(source, COMMUNITY).id, about))
+    return next(line for line in told if "comité social territorial" in line)
+
+
+def test_it_is_cited_for_what_runs_and_awaited_for_what_comes():
+    source = changed(name="permis")
+    first = source.dataset.all(r.Service)[0].id
+    here = partner(source, COMMUNITY).id
+    archives = [
+        r.Service(id="n", name="Archives", position=9),
+        r.Post(id="q", service_id="n", employer_id=here, label="Agent 7", after=c.AfterPost.POOLED),
+        r.LegalChoice(
+            service_id="n", form="service_unifie", carrier_kind=c.CarrierKind.PARTNER, carrier_id=here
+        ),
+    ]  # fmt: skip
+    assert "séance du 24 octobre 2023" in opinion(archives, first)
+    assert "2023" not in opinion(archives, "n")
+    assert "[sens de l'avis]" in opinion(archives, "n")
