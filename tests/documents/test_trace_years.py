@@ -195,7 +195,7 @@ def test_the_reason_of_a_change_is_told_with_its_line() -> None:
     reason = line("5000", c.CostFamily.SUPPLIES, "v", reason=why)
     (cost,) = called(made(world(reason)), "Secrétariat : le coût à partager")
     found = under(cost, "Fournitures et carburant")[0]
-    assert found[3].endswith(". Pourquoi ce changement : Un seul contrat pour tous")
+    assert found[3].endswith(". Pourquoi ce changement : un seul contrat pour tous")
     pay = line("30000", c.CostFamily.STAFF, "v", reason="Accord avec M. Petit")
     assert "Petit" not in repr(made(world(pay)))
 

@@ -22,7 +22,7 @@ from tests.documents.conftest import make_paper
 from tests.documents.every_paper import one_of_each, whole
 from tests.documents.test_hostile_texts import Typist
 
-FIGURES = (Kind.WHO_PAYS, Kind.FINANCES, Kind.TRACE, Kind.STATEMENT, Kind.CALL)
+FIGURES = (Kind.WHO_PAYS, Kind.FINANCES, Kind.TRACE, Kind.TRACE_AGENTS, Kind.STATEMENT, Kind.CALL)
 D = Decimal
 
 
