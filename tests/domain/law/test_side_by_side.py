@@ -30,5 +30,5 @@ def test_what_a_form_says_key_by_key_is_said_once_each() -> None:
     keys, nothing = dict(compared(forms, LAW.as_of))["Clé par clé, coût par coût"]
     lines = keys.split("\n")
     assert len(lines) == len(set(lines)) > 5
-    assert "Le temps de l'agent dans chaque commune, écrit dans la convention." in lines[0]
+    assert "Le temps de l'agent dans chaque commune, écrit dans la convention (CGFP, article" in lines[0]
     assert nothing == ""
