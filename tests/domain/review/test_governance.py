@@ -181,7 +181,7 @@ def test_an_agent_is_lent_for_three_years_at_most(years: int | None, form: r.Leg
     assert [(each.record_id, each.field, each.gravity) for each in said] == [("x", "years", Gravity.CONFIRM)] * told
     for each in said:
         assert plain(each.message).endswith(" : la durée prévue dépasse celle que l’outil permet (3 ans).")
-        assert "Trois ans au plus, renouvelables." in each.advice
+        assert "Trois ans au plus, renouvelables (Décret" in each.advice
         assert "2008-580" in each.advice
         assert "à vérifier" in each.advice
 
