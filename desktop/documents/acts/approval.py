@@ -153,19 +153,16 @@ def _informed(draft: Draft, agreement: Agreement) -> Iterator[Article]:
 def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:
     """What is pooled, with whom, from when, and the project annexed; a form without agreement is named instead."""
     source, form = draft.source, agreement.form
-    others = partners_but(draft, parties(source.dataset, agreement))
-    whom = f", avec {along(others, draft.blanks)}"
-    since = f"à partir du {_effect(draft, services)}"
+    whom = f", avec {along(partners_but(draft, parties(source.dataset, agreement)), draft.blanks)}"
+    goes_on = form.is_signed and not told_apart(source.dataset, services, source.made_on)[1]  # all of them run
+    since = f"à partir du {draft.blanks(_APPLIES) if goes_on else _effect(draft, services)}"
     project = f"le {project_of(form)} annexé à la présente délibération"
     if not form.is_signed:
         draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
         tool = f"le recours à l’outil suivant : {low(form.name)}{whom}, {since}"
         what = "" if form.replaces else f", pour {the_services(services)},"
         return f"Approuve{what} {tool}, et {project}."
-    run, new = told_apart(source.dataset, services, source.made_on)
-    pooled = f"la mise en commun {of_services(services)}"
-    if run and not new:
-        pooled, since = f"la suite de {pooled}", f"à partir du {draft.blanks(_APPLIES)}"
+    pooled = f"{'la suite de ' if goes_on else ''}la mise en commun {of_services(services)}"
     return f"Approuve {pooled}{whom}, {since}, et {project} ({low(form.name)}).{_carried(draft, agreement, services)}"
 
 

@@ -267,3 +267,5 @@ def test_what_runs_already_goes_on():
     told = article(approval(runs, partner(runs, "Corvaulx").id, about(runs)), 1)
     assert told.startswith("Approuve la suite de la mise en commun du service suivant : Instruction des permis")
     assert "à partir du [date d'effet de la convention]" in told
+    blanks = approval(runs, partner(runs, "Corvaulx").id, about(runs)).to_fill
+    assert "date de début du service" not in blanks
