@@ -106,7 +106,10 @@ def amounts(source: Source) -> list[CostLine]:
 
 
 def _estimated(source: Source) -> list[CostLine]:
-    return [line for line in amounts(source) if line.confidence is Confidence.ESTIMATED]
+    """Those that the totals hold: a service that passes to another budget is in none of them."""
+    shared = {result.service.id for result in source.results.shared()}
+    held = (line for line in amounts(source) if line.service_id in shared)
+    return [line for line in held if line.confidence is Confidence.ESTIMATED]
 
 
 def _cents(source: Source, line: CostLine) -> int:

@@ -75,10 +75,10 @@ def note_of(source: Source, held: Iterable[Booked], services: Iterable[Service] 
 
 def budgets(source: Source) -> list[Block]:
     """The first year of each service in each budget, all of them together, then what its way of paying changes."""
-    services = [(result, held) for result in source.results.services() if (held := booked(source, result))]
+    services = [(result, held) for result in source.results.shared() if (held := booked(source, result))]
     if not services:
         return []
-    payments = [r.chosen.scenario.payment.value for r in source.results.services() if r.chosen.scenario]
+    payments = [r.chosen.scenario.payment.value for r in source.results.shared() if r.chosen.scenario]
     said = dict.fromkeys(say.said for payment in payments for say in source.law.payments.get(payment, ()))
     brought = [f"{told} {_IN_KIND}" for result, _held in services if (told := brought_in_kind(result))]
     return [

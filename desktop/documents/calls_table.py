@@ -35,7 +35,7 @@ _NET = "Ce que chacun paie directement pour le service est déduit de ce qui lui
 
 def provisions(source: Source) -> list[Block]:
     """The calls of each service, then the months of who carries it; nothing while nobody is billed."""
-    blocks = [block for result in source.results.services() for block in _of_service(source, result)]
+    blocks = [block for result in source.results.shared() for block in _of_service(source, result)]
     return [Heading(f"Appels et trésorerie en {first_year(source)}", 1), *blocks] if blocks else []
 
 

@@ -25,14 +25,14 @@ WORDS_UP_TO = 4  # scenarios, beyond which a letter heads each column, and the s
 
 def has_choice(results: Results) -> bool:
     """Whether there is something to compare."""
-    return any(len(scenarios_of(results, result)) > 1 for result in results.services())
+    return any(len(scenarios_of(results, result)) > 1 for result in results.shared())
 
 
 def compared_rules(source: Source) -> Paper:
     """A page or more per service that has several scenarios; on its side when they are many."""
     blocks: list[Block] = []
     most = 0
-    for result in source.results.services():
+    for result in source.results.shared():
         if (count := len(scenarios_of(source.results, result))) > 1:
             blocks += [*([PageBreak()] if blocks else []), *_service(source, result)]
             most = max(most, count)

@@ -7,12 +7,17 @@ from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.governance.meetings import vote_day
+from desktop.domain.law.bearing import bearer
+from desktop.domain.law.choice import form_of
 from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import since_words
 from desktop.domain.records import Partner, Service
+from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import keeps_draft
+from desktop.domain.words.gone_words import gone_of
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.sentences import change_and_percent, gap
+from resources.sentence import low
 from resources.typography import day, listing
 
 
@@ -21,7 +26,16 @@ def _gap(source: Source) -> str:
     whole = whole_balance(source.results)
     if missing_partners(source.results) or whole.today is None or whole.after is None:
         return f". {gap(source.results)}."
-    return f" : ensemble, {change_and_percent(whole.today, whole.after)} par an."
+    some = ", services partagés" if gone_of(source.results) else ""
+    return f" : ensemble, {change_and_percent(whole.today, whole.after)} par an{some}."
+
+
+def _passing(source: Source, result: ServiceResult) -> str:
+    """« Approuver, pour « Voirie », l’outil choisi : transfert de compétence, porté par la CC du Lac. »."""
+    dataset, law, service = source.dataset, source.law, result.service
+    form, to = form_of(dataset, law, service.id), bearer(dataset, law, service)
+    tool = f"{low(form.name) if form else ''}{f', porté par {to.said}' if to.partner is not None else ''}"
+    return f"Approuver, pour « {service_name(service)} », l’outil choisi : {tool}."
 
 
 def _names(services: list[Service]) -> str:
@@ -49,15 +63,20 @@ def decision(source: Source, council: Partner | None = None) -> tuple[str, ...]:
             f"Réserver sa décision au vote de l’accord{vote}.",
         )
     since = since_words(starts_for(source))
-    forms = [f"{name[0].lower()}{name[1:]}" for name in form_names(source)]
+    passing = tuple(_passing(source, each) for each in gone_of(source.results))
+    shared = [result.service for result in source.results.shared()]
+    if not shared and passing:
+        return passing
+    forms = [low(name) for name in form_names(source, signed=True)]
     signed = "les conventions" if len(forms) > 1 else "la convention"
     told = f" ({listing(forms)})" if forms else ""
-    run, new = told_apart(source.dataset, [result.service for result in source.results.services()], source.made_on)
+    run, new = told_apart(source.dataset, shared, source.made_on)
     pooled = [f"Approuver la mise en commun{f', {since}' if since else ''} : {_names(new)}."] if new or not run else []
     goes_on = [f"Approuver la suite de ce qui est déjà en commun : {_names(run)}."] if run else []
     return (
         *pooled,
         *goes_on,
         f"Approuver le partage du coût{_gap(source)}",
+        *passing,
         f"Autoriser le maire à signer {signed}{told} et les actes nécessaires.",
     )

@@ -11,15 +11,25 @@ from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading,
 from desktop.documents.decision import decision_box
 from desktop.documents.employing import employer_words
 from desktop.documents.essential_costs import costs
-from desktop.documents.figures import EXACT, NOTHING_KNOWN, chart, everyone, key_figures, short_chart, something_known
+from desktop.documents.figures import (
+    EXACT,
+    chart,
+    key_figures,
+    nothing_known,
+    sharing_partners,
+    short_chart,
+    something_known,
+)
 from desktop.documents.note_charts import TIGHTER, more_charts
 from desktop.documents.room import fits_one_page
 from desktop.documents.sharing_table import presence
 from desktop.documents.source import Source
+from desktop.domain.law.bearing import bearer
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import Partner, Purpose, Service, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.points import open_points
+from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import of, service_name
 from resources.typography import plural
 
@@ -122,10 +132,10 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
         return [Heading(title, 1), BulletList(tuple(items))] if items else []
 
     blocks: list[Block] = [key_figures(source, commune)]
-    if something_known(source) and any(partner.id == commune.id for partner in everyone(source)):
+    if something_known(source) and any(partner.id == commune.id for partner in sharing_partners(source)):
         blocks.append(_chart(source, commune, fullness))
     elif not something_known(source):
-        blocks.append(Paragraph(NOTHING_KNOWN))
+        blocks.append(Paragraph(nothing_known(source)))
     blocks += more
     changes, services = _changes(source, commune, fullness)
     rest = [_REST] if services > fullness.items else []  # a service left out is never left unsaid
@@ -142,13 +152,14 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     )
     year = source.dossier.reference_year
     accounts = f"Montants : comptes {year or 'd’une année à préciser'}."
-    exact = f" {EXACT}" if something_known(source) else ""
-    blocks.append(Paragraph(f"{accounts}{exact} {_REST_OF_FIGURES} {parts.NO_NAME}", small=True))
+    exact = EXACT if something_known(source) else ""
+    said = (accounts, left_out(source.results, source.law), exact, _REST_OF_FIGURES, parts.NO_NAME)
+    blocks.append(Paragraph(" ".join(filter(None, said)), small=True))
     return blocks
 
 
 def _chart(source: Source, commune: Partner, fullness: _Fullness) -> Chart:
-    count = len(everyone(source))
+    count = len(sharing_partners(source))
     if count <= _FEW or (fullness.each is None and count < MANY):
         return chart(source, nature=False)
     return short_chart(source, commune, 2 if fullness.each is None else fullness.each)
@@ -162,7 +173,9 @@ def _changes(source: Source, commune: Partner, fullness: _Fullness) -> tuple[lis
         if use is None:
             continue
         name = _name_within(result.service, fullness.signs // 2)
-        details = _details(presence(source.dataset, use) or "service mis en commun", fullness.signs)
+        days = "" if result.gone else presence(source.dataset, use) or "service mis en commun"
+        passes = f"passerait {bearer(source.dataset, source.law, result.service).reached}"
+        details = _details(days or passes, fullness.signs)
         level = parts.first_sentences(result.service.level)[:1] if fullness.level else []
         told = [f"{name} : {details}", *(parts.clipped(text, fullness.signs) for text in level)]
         lines.append(" ".join(map(parts.ended, told)))

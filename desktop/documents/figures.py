@@ -9,11 +9,13 @@ from desktop.charts.heading import WIDTH_MM
 from desktop.documents.blocks import Chart, FromData, KeyFigures, Paragraph, Table
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
+from desktop.domain.balance import Balance, missing_partners, partner_balance, service_balance, whole_balance
 from desktop.domain.costs import composition
 from desktop.domain.costs.composition import indirect_of
+from desktop.domain.known import known_total
 from desktop.domain.money import CENTS, from_cents, round_cents
 from desktop.domain.records import Partner
+from desktop.domain.words.gone_words import NOTHING_SHARED, gone_of, left_out, nothing_shared
 from desktop.domain.words.headline import headlines
 from desktop.domain.words.naming import is_plural, named
 from desktop.domain.words.sentences import amount, change, change_and_percent, gap
@@ -31,8 +33,21 @@ def everyone(source: Source) -> list[Partner]:
     return [partner for partner in source.dataset.all(Partner) if partner.id in ids]
 
 
+def sharing_partners(source: Source) -> list[Partner]:
+    """Those that take part in a service whose cost is shared: whom tables of what each pays have a line for."""
+    ids = {partner.id for result in source.results.shared() for partner in result.partners}
+    return [partner for partner in source.dataset.all(Partner) if partner.id in ids]
+
+
+def nothing_known(source: Source) -> str:
+    """Why there is no amount to compare: none was typed yet, or nothing is shared."""
+    return NOTHING_SHARED if nothing_shared(source.results) else NOTHING_KNOWN
+
+
 def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
     """Cost today, cost tomorrow, what it changes (for one commune or for all), and what is paid only once."""
+    if nothing_shared(source.results):
+        return _of_other_budgets(source)
     mine = whole_balance(source.results) if commune is None else partner_balance(source.results, commune.id)
     today, after, _gain = headlines(source.results)
     items = [
@@ -46,13 +61,33 @@ def key_figures(source: Source, commune: Partner | None) -> KeyFigures:
     return KeyFigures(tuple(items))
 
 
-def rounding(source: Source) -> list[Paragraph]:
-    """Why the three amounts in large type do not come to each other, where rounding leaves a euro between them."""
+def _of_other_budgets(source: Source) -> KeyFigures:
+    """What services that all pass to another budget cost today, and are estimated to cost: nobody's share is told."""
+    results = source.results.services()
+    today = known_total(service_balance(result).today for result in results)
+    later = known_total(result.pooled.total[0] if result.pooled.known else None for result in results)
+    year = source.dossier.reference_year
+    accounts = f"par an, comptes {year}" if year else "par an"
+    return KeyFigures(
+        (
+            ("Aujourd’hui, ensemble", amount(today), accounts),
+            ("Demain, coût estimé", amount(later), "par an, payé par un autre budget"),
+        )
+    )
+
+
+def under_figures(source: Source) -> list[Paragraph]:
+    """Under the amounts in large type: which services they leave out, and where rounding leaves a euro between them."""
+    said = " ".join(filter(None, (left_out(source.results, source.law), _rounding(source))))
+    return [Paragraph(said, small=True)] if said else []
+
+
+def _rounding(source: Source) -> str:
     whole = whole_balance(source.results)
     if whole.today is None or whole.after is None or whole.gain is None or missing_partners(source.results):
-        return []
+        return ""
     today, after, gap = (round_cents(Fraction(cents, CENTS)) for cents in (whole.today, whole.after, whole.gain))
-    return [] if today - after == gap else [Paragraph(EXACT, small=True)]
+    return "" if today - after == gap else EXACT
 
 
 def _change(mine: Balance, *, ours: bool) -> tuple[str, str, str]:
@@ -65,14 +100,14 @@ def _change(mine: Balance, *, ours: bool) -> tuple[str, str, str]:
 
 def something_known(source: Source) -> bool:
     """Whether a chart has a single bar to show."""
-    balances = [partner_balance(source.results, partner.id) for partner in everyone(source)]
+    balances = [partner_balance(source.results, partner.id) for partner in sharing_partners(source)]
     return any(item.today is not None or item.after is not None for item in balances)
 
 
 def by_commune(source: Source, *, alone: bool = False, dense: bool = False) -> Table:
     """Before, after, change and euros per inhabitant, a line per partner; on request, what each would pay alone."""
     rows = []
-    for partner in everyone(source):
+    for partner in sharing_partners(source):
         item = partner_balance(source.results, partner.id)
         rows.append((named(partner), *_amounts(item, alone=alone), _per_head(item, partner)))
     rows.append(("Ensemble", *_amounts(whole_balance(source.results), alone=alone, after=_whole_after(source)), ""))
@@ -82,12 +117,13 @@ def by_commune(source: Source, *, alone: bool = False, dense: bool = False) -> T
     columns = [Column("Partenaire", first, 3 if alone else 4.4, "left")]
     for (header, width), cells in zip(heads, others, strict=True):
         columns.append(Column(header, cells, width, optional=True))
-    return table_of("Ce que paie chacun, par an", columns, note=EXACT, dense=dense)
+    note = " ".join(filter(None, (EXACT, left_out(source.results, source.law))))
+    return table_of("Ce que paie chacun, par an", columns, note=note, dense=dense)
 
 
 def differs_alone(source: Source) -> bool:
     """Whether somebody would not pay today's cost alone: the column is then worth its room."""
-    balances = [partner_balance(source.results, partner.id) for partner in everyone(source)]
+    balances = [partner_balance(source.results, partner.id) for partner in sharing_partners(source)]
     return any(item.alone != item.today for item in balances)
 
 
@@ -98,7 +134,7 @@ def chart(
 
     One that is not `titled` stands under its finding.
     """
-    bars = [_bar(source, partner, nature=nature) for partner in everyone(source)]
+    bars = [_bar(source, partner, nature=nature) for partner in sharing_partners(source)]
     drawn = bars if len(bars) < MOST_BARS else largest_changes(_whole_bar(source, nature=nature), bars, each)
     return _drawn(source, drawn, width_mm, titled=titled)
 
@@ -107,7 +143,7 @@ def short_chart(
     source: Source, commune: Partner, each: int, width_mm: float = WIDTH_MM, *, titled: bool = True
 ) -> Chart:
     """The total and one commune, then the `each` largest gains and losses among the others: for a single page."""
-    bars = [_bar(source, partner, nature=False) for partner in everyone(source) if partner.id != commune.id]
+    bars = [_bar(source, partner, nature=False) for partner in sharing_partners(source) if partner.id != commune.id]
     changes = largest_changes(_whole_bar(source, nature=False), bars, each)
     return _drawn(source, (changes[0], _bar(source, commune, nature=False), *changes[1:]), width_mm, titled=titled)
 
@@ -115,7 +151,8 @@ def short_chart(
 def unit_words(source: Source) -> str:
     """What the amounts of a chart are."""
     year = source.dossier.reference_year
-    return f"Euros par an, comptes {year}" if year else "Euros par an"
+    some = ", services partagés" if gone_of(source.results) else ""
+    return f"Euros par an, comptes {year}{some}" if year else f"Euros par an{some}"
 
 
 def _drawn(source: Source, bars: Sequence[Bar], width_mm: float, *, titled: bool) -> Chart:
@@ -140,7 +177,7 @@ def finding(source: Source, whole: Balance) -> str:
 
 def _who_pays(source: Source) -> str:
     """« Ensemble, les partenaires paient »; the name of the only one."""
-    partners = everyone(source)
+    partners = sharing_partners(source)
     if len(partners) != 1:
         return "Ensemble, les partenaires paient"
     return f"{named(partners[0])} {'paient' if is_plural(partners[0]) else 'paie'}"

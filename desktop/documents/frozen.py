@@ -68,11 +68,12 @@ def since(kept: Frozen, now: Frozen, *, but: Sequence[str] = ()) -> Since:
 
 def _figures(results: Results) -> Iterator[tuple[str, int | None]]:
     yield from _sides("Ensemble", whole_balance(results))
-    services = results.services()
+    services = results.shared()
     for partner in {partner.id: partner for result in services for partner in result.partners}.values():
         yield from _sides(named(partner), partner_balance(results, partner.id))
-    for result in services:
-        yield f"{service_name(result.service)} : coût mis en commun", result.pooled.total[0]
+    for result in results.services():
+        what = "coût estimé" if result.gone else "coût mis en commun"
+        yield f"{service_name(result.service)} : {what}", result.pooled.total[0]
 
 
 def _sides(name: str, item: Balance) -> Iterator[tuple[str, int | None]]:

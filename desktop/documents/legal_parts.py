@@ -54,9 +54,10 @@ def legal(source: Source, most: int = WHOLE, *, acts: bool = True) -> list[Block
     return [*above, kept, Paragraph(_DOUBTFUL, small=True)]  # the note of a star is read under a text
 
 
-def form_names(source: Source) -> list[str]:
-    """The names of the forms chosen, each once."""
-    return list(dict.fromkeys(agreement.form.name for agreement in agreements_of(source.dataset, source.law)))
+def form_names(source: Source, *, signed: bool = False) -> list[str]:
+    """The names of the forms chosen, each once; of those alone under which an agreement is `signed`, if asked."""
+    forms = (agreement.form for agreement in agreements_of(source.dataset, source.law))
+    return list(dict.fromkeys(form.name for form in forms if not (signed and imposed(form))))
 
 
 def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> list[Block]:
@@ -66,7 +67,7 @@ def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> 
     told = (
         ("Principe.", f"{_told(form.definition, seen)} {_carrier(source, agreement)}"),
         ("Pourquoi cet outil.", " ".join(reasons)),
-        ("Ce qui se rembourse.", f"{_told(form.money, seen)} {_regime(form)}"),
+        ("Qui paie." if imposed(form) else "Ce qui se rembourse.", f"{_told(form.money, seen)} {_regime(form)}"),
         ("Les agents.", f"{_employers(source, services)} {_told(form.agents, seen)}"),
         (
             "Durée et sortie.",
@@ -82,6 +83,8 @@ def _passage(source: Source, agreement: Agreement, most: int, *, acts: bool) -> 
 def _leaving(source: Source, agreement: Agreement, seen: set[str]) -> str:
     """What holds under the form in general, then the notice that was agreed on here, which is another thing."""
     form = agreement.form
+    if imposed(form):  # one does not leave it by a notice, whatever was typed
+        return f"{_told(form.duration, seen)} {_told(form.notice, seen)}"
     general = f"{_told(form.duration, seen)} {_NOTICE} : {_small(_told(form.notice, seen))}"
     held = {rule_of(source.dataset, service.id).notice_months for service in agreement.services} - {None}
     agreed = listing([plural(months, "mois", "mois") for months in sorted(filter(None, held))])

@@ -11,7 +11,7 @@ from desktop.charts import per_head, range_bar, tornado, waterfall, years
 from desktop.charts.heading import WIDTH_MM
 from desktop.charts.per_head import MOST_ROWS
 from desktop.documents.blocks import Chart, FromData, Table
-from desktop.documents.figures import EXACT, everyone, finding, unit_words
+from desktop.documents.figures import EXACT, finding, sharing_partners, unit_words
 from desktop.documents.source import Source
 from desktop.domain.balance import known_today, missing_partners, partner_balance, whole_balance
 from desktop.domain.costs.composition import cost_tomorrow
@@ -43,7 +43,7 @@ def change_by_family(
     The title is the change itself, or, where it is `told_above` already, what makes most of it.
     """
     results = source.results
-    steps = by_family(results, results.services())
+    steps = by_family(results, results.shared())
     if missing_partners(results) or cost_tomorrow(results) is None or not steps:
         return None
     data = waterfall.Waterfall(
@@ -65,7 +65,7 @@ def by_inhabitant(
 
     With many partners, `each` of those who pay least and of those who pay most, and the one called `ours`.
     """
-    rows = [per_head.PerHead(named(p), *_per_head(source, p)) for p in everyone(source)]
+    rows = [per_head.PerHead(named(p), *_per_head(source, p)) for p in sharing_partners(source)]
     if not any(row.after is not None for row in rows):
         return None
     shown = per_head.ends_of(rows, each, ours)
@@ -84,7 +84,7 @@ def solidity(source: Source, width_mm: float = WIDTH_MM, *, by_service: bool = T
     whole, each = looked
     found: list[tuple[str, Exploration]] = [("Ensemble", whole)]
     if by_service and len(each) > 1:
-        names = {result.service.id: service_name(result.service) for result in results.services()}
+        names = {result.service.id: service_name(result.service) for result in results.shared()}
         found += [(names[service_id], explored) for service_id, explored in each.items()]
     spans = tuple(
         range_bar.Span(name, *(from_cents(x) for x in (e.range.low, e.range.expected, e.range.high)))
@@ -180,7 +180,7 @@ def _highest(source: Source) -> str:
     """Who pays most per inhabitant tomorrow."""
     known = [
         (Fraction(cents, partner.population), partner)
-        for partner in everyone(source)
+        for partner in sharing_partners(source)
         if partner.population and (cents := partner_balance(source.results, partner.id).after) is not None
     ]
     most = max(known, key=lambda each: each[0])[1]

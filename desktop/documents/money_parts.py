@@ -75,11 +75,11 @@ def _start(whole: Balance) -> str:
 def billing(source: Source) -> list[Block]:
     """How the bill of a year is made, one passage per way; the unit cost of each service billed by units."""
     by_way: dict[Settlement, list[ServiceResult]] = {}
-    for result in source.results.services():
+    for result in source.results.shared():
         scenario = result.chosen.scenario
         if scenario is not None and scenario.settlement is not Settlement.UNKNOWN:
             by_way.setdefault(scenario.settlement, []).append(result)
-    everywhere = len(by_way) == 1 and sum(map(len, by_way.values())) == len(source.results.services())
+    everywhere = len(by_way) == 1 and sum(map(len, by_way.values())) == len(source.results.shared())
     blocks: list[Block] = []
     for way, results in by_way.items():
         whose = "" if everywhere else f" ({listing(service_name(result.service) for result in results)})"
@@ -93,7 +93,7 @@ def billing(source: Source) -> list[Block]:
 
 def fair_words(source: Source) -> list[Block]:
     """Who pays more than today and what it receives for it; whether somebody would do better alone."""
-    services = source.results.services()
+    services = source.results.shared()
     if not services or not all(result.complete for result in services):
         return []
     partners = list({partner.id: partner for result in services for partner in result.partners}.values())
@@ -130,7 +130,7 @@ def _weekly(source: Source, partner: Partner) -> Decimal:
 def _better_alone(source: Source, alone: list[tuple[int, Partner, ServiceResult]]) -> str:
     """Who, by how much; where there are several services, for which."""
     ranked = sorted(alone, key=lambda found: (-found[0], found[1].name))
-    services = len(source.results.services())
+    services = len(source.results.shared())
     if len(ranked) == 1:
         cents, partner, result = ranked[0]
         which = f" ({service_name(result.service)})." if services > 1 else "."

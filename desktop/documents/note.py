@@ -15,16 +15,19 @@ from desktop.documents.figures import (
     chart,
     differs_alone,
     key_figures,
-    rounding,
     something_known,
+    under_figures,
 )
+from desktop.documents.gone_services import gone_services
 from desktop.documents.legal_parts import legal
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
 from desktop.documents.note_charts import NONE, TIGHTER, Drawn, NoteCharts
+from desktop.documents.objectives_table import objectives
 from desktop.documents.room import HARDLY_BEGUN, filled, room, spared
 from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
 from desktop.domain.review.points import HEADING
+from desktop.domain.words.gone_words import nothing_shared
 
 MOST_PAGES = 4
 _FULL = 0.96  # of the last page: Word, which may set a little looser, must not need one more for a chart
@@ -153,9 +156,9 @@ def _purpose(source: Source, fullness: _Fullness) -> list[Block]:
         Heading("L’objet", 1),
         *parts.purpose(source),
         key_figures(source, None),
-        *rounding(source),
+        *under_figures(source),
     ]
-    blocks += [Heading("Pourquoi ce projet", 1), *parts.context(source, most), *parts.objectives(source, most)]
+    blocks += [Heading("Pourquoi ce projet", 1), *parts.context(source, most), *objectives(source, most)]
     if services:
         blocks.append(Heading("Ce qui est proposé", 1))
     for result in services:
@@ -169,6 +172,8 @@ def _money(source: Source, charts: NoteCharts, fullness: _Fullness) -> list[Bloc
     if something_known(source):
         table = by_commune(source, alone=differs_alone(source), dense=fullness.dense)
         blocks += [chart(source, each=fullness.each), table, *charts.heads(drawn), *charts.solid(drawn)]
+    elif nothing_shared(source.results):
+        blocks += gone_services(source, 2)
     else:
         blocks.append(Paragraph(NOTHING_KNOWN))
     blocks += [

@@ -102,7 +102,7 @@ def causes(source: Source, *, brief: bool = False) -> list[Chart]:
     Nothing when a single family changes, or when what changes most is a total typed in one amount: such a step says
     nothing of where the change comes from.
     """
-    steps = by_family(source.results, source.results.services())
+    steps = by_family(source.results, source.results.shared())
     if len(steps) < _FEWEST or max(steps, key=lambda step: abs(step[1]))[0] == CostFamily.ESTIMATE.label:
         return []
     found = change_by_family(source, told_above=True, most=_FEW if brief else MOST_STEPS)

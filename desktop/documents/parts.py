@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape, Table
+from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape
 from desktop.documents.source import Source
 from desktop.documents.starting import next_of, starts_for
 from desktop.domain.choices import Duration
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.agreements import taking
+from desktop.domain.law.bearing import unites
 from desktop.domain.law.facts import flow_word
 from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
-from desktop.domain.records import Identity, Objective, Partner, Purpose, Service
+from desktop.domain.records import Identity, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
+from desktop.domain.words.gone_words import proposals
 from desktop.domain.words.naming import named, names, service_name
 from resources.sentence import high, low, well_cut
-from resources.typography import day, listing, number, short_day
+from resources.typography import day, listing
 
 START, WISHED = "Démarrage", "Démarrage souhaité"
 _DATES = (
@@ -121,14 +123,16 @@ def purpose(source: Source) -> list[Block]:
     results = source.results.services()
     if not results:
         return [Paragraph("Les services à mettre en commun restent à choisir.")]
-    run, new = told_apart(source.dataset, [each.service for each in results], source.made_on)
+    shared, gone = ([each for each in results if each.gone is apart] for apart in (False, True))
+    run, new = told_apart(source.dataset, [each.service for each in shared], source.made_on)
     are = "sont déjà en commun" if len(run) > 1 else "est déjà en commun"
     also = " aussi" if run else ""
     told = (
         f"{high(_counted(run)).replace(' :', f' {are} :', 1)}." if run else "",
         f"Il est proposé{also} de mettre en commun {_counted(new)}." if new else "",
+        *proposals(source.dataset, source.law, gone, also=" aussi" if shared else ""),
         _together(source, results),
-        begins_words(starts_for(source), "Le démarrage est souhaité") if new else "",
+        begins_words(starts_for(source), "Le démarrage est souhaité") if new or gone else "",
     )
     return [Paragraph(" ".join(filter(None, told)))]
 
@@ -204,12 +208,13 @@ def service(source: Source, result: ServiceResult, *, with_partners: bool, most:
         length = f"temporaire, jusqu’au {day(item.until)}" if item.until else "temporaire"
     flow = flow_word(item, source.dataset).word
     how = " et ".join(part for part in (length, flow) if part)
-    facts = f"{item.domain.label} ; {_small(item.depth.label)} ; mise en commun {how}."
+    facts = f"{item.domain.label} ; {_small(item.depth.label)}{'' if result.gone else f' ; mise en commun {how}'}."
+    one = unites(source.dataset, source.law, item)  # nothing remains to communes that become one
     told: list[Block] = [Paragraph(f"{taking_part(source, result)} {facts}" if with_partners else facts)]
     for words, text in (
         ("Niveau visé.", item.level),
-        ("Ce qui est mis en commun.", item.inside),
-        ("Reste à chaque commune.", item.outside or "À préciser."),
+        ("Ce que comprend le service." if result.gone else "Ce qui est mis en commun.", item.inside),
+        *(() if one else (("Reste à chaque commune.", item.outside or "À préciser."),)),
     ):
         lines = [ended(high(line.strip())) for line in text.splitlines() if line.strip()]
         if lines:
@@ -220,27 +225,3 @@ def service(source: Source, result: ServiceResult, *, with_partners: bool, most:
 def first_sentences(text: str) -> list[str]:
     """The first sentence of each line: what a single page has room for."""
     return [line.strip().split(". ")[0].rstrip(".") for line in text.splitlines() if line.strip()]
-
-
-def objectives(source: Source, most: int = WHOLE) -> list[Block]:
-    """The objectives with their indicators."""
-    found = [item for item in source.dataset.all(Objective) if item.title]
-    rows = tuple((clipped(item.title, most), clipped(item.indicator, most), _aim(item)) for item in found)
-    if not rows:
-        return [Paragraph("Les objectifs restent à écrire.")]
-    header = ("Objectif", "Indicateur", "Ce qui est visé")
-    return [Table(header, rows, "Les objectifs et leurs indicateurs", widths=(5.4, 6.2, 4.9))]
-
-
-def _aim(item: Objective) -> str:
-    """« de 34 à 10 jours par an, au 31/12/2028 »."""
-    due = f"au {short_day(item.due)}" if item.due else ""
-    return ", ".join(part for part in (_path(item), due) if part)
-
-
-def _path(item: Objective) -> str:
-    if item.baseline is not None and item.target is not None:
-        return f"de {number(item.baseline)} à {number(item.target)} {item.unit}".strip()
-    if item.target is not None:
-        return f"{number(item.target)} {item.unit}".strip()
-    return f"{number(item.baseline)} {item.unit}".strip() + " aujourd’hui" if item.baseline is not None else item.unit

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desktop.documents.blocks import Block, BulletList, Paragraph
-from desktop.documents.figures import everyone
+from desktop.documents.figures import sharing_partners
 from desktop.documents.parts import clipped
 from desktop.documents.sharing_table import has_sharing, sharing, sharing_caption, some, uses_of
 from desktop.documents.source import Source
@@ -25,8 +25,8 @@ _NAME = 24  # signs of the name of a service over its columns
 
 def sharings(source: Source, *, dense: bool = False, with_hours: bool = True) -> list[Block]:
     """A table per service; from nine partners on, tables of several services, after their costs and rules."""
-    results = [result for result in source.results.services() if has_sharing(source, result)]
-    partners = everyone(source)
+    results = [result for result in source.results.shared() if has_sharing(source, result)]
+    partners = sharing_partners(source)
     if len(partners) < MANY or len(results) < 2:
         return [sharing(source, result, dense=dense) for result in results]
     with_hours = with_hours and len(results) <= _HOURS_UP_TO
@@ -79,7 +79,7 @@ def _shares(result: ServiceResult, partners: list[Partner], header: str) -> Colu
 
 def _besides(source: Source, partners: list[Partner]) -> list[Column]:
     """What each pays itself, then what it pays once, over all the services."""
-    services = source.results.services()
+    services = source.results.shared()
     beside = [[besides(result, p.id) for result in services if p in result.partners] for p in partners]
     own, in_kind = ([sum(each[place] for each in mine) for mine in beside] for place in range(2))
     once = [sum(result.transition(p.id) or 0 for result in services if p in result.partners) for p in partners]

@@ -44,13 +44,13 @@ _HOW = {
 
 def has_years(results: Results) -> bool:
     """Whether a year of a service is known, so that there is a statement to make."""
-    return any(years(results, result.service.id) for result in results.services())
+    return any(years(results, result.service.id) for result in results.shared())
 
 
 def yearly_statement(source: Source) -> Paper:
     """Each year of each service on a page of its own, ready to be signed."""
     blocks: list[Block] = []
-    for result in source.results.services():
+    for result in source.results.shared():
         for year in years(source.results, result.service.id):
             blocks += [*([PageBreak()] if blocks else []), *_year(source, result, year)]
     if not blocks:

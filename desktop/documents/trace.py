@@ -7,6 +7,7 @@ another paper, that stays at the town hall.
 from dataclasses import replace
 
 from desktop.documents.blocks import Block, Box, Heading, Paper, Paragraph
+from desktop.documents.gone_services import gone_services, without_gone
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.documents.told_lines import tells_pay
@@ -23,6 +24,7 @@ from desktop.domain.sharing.rounding import last_cents_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.staff.lone import lone_amounts
 from desktop.domain.words import explain, lone_words
+from desktop.domain.words.gone_words import gone_of
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import figure_value
 
@@ -35,6 +37,7 @@ _HOW = "Sous chaque montant, en retrait, ce dont il est fait ; ce qui est expliq
 _ADDED_UP = "Les charges de personnel de chaque employeur sont réunies en un seul montant."
 _TYPED = "Les lignes de personnel saisies à part sont réunies en un seul montant."
 AGENTS = "agent par agent"
+_DETAILED = {True: "des agents et du matériel", False: "du matériel"}
 _MARK = "DOCUMENT DE TRAVAIL, NON PUBLIC"
 _APART = Box(
     "Document de travail, non public",
@@ -53,12 +56,15 @@ def trace(source: Source, *, apart: bool = False) -> Paper:
     services = results.services()
     blocks: list[Block] = [Paragraph(_NO_SERVICE)]
     if services:
-        whole = table("Le projet entier, par an", _whole(results))
-        how = f"{_years(results)} {_HOW} {_TYPED if apart else _ADDED_UP}"
-        blocks = [Paragraph(how, small=True), Heading("L’ensemble du projet", 1), whole]
-        blocks += whole_years(results)
-    for result in services:
+        blocks = [Paragraph(f"{_years(results)} {_HOW} {_TYPED if apart else _ADDED_UP}", small=True)]
+    if results.shared():
+        blocks += [Heading("L’ensemble du projet", 1), table("Le projet entier, par an", _whole(results))]
+        blocks += [*without_gone(source), *whole_years(results)]
+    for result in results.shared():
         blocks += _service(results, result, apart=apart)
+    blocks += gone_services(source)
+    for result in gone_of(results):
+        blocks += _gone(results, result, apart=apart)
     made = paper_of(
         source,
         f"{TITLE}, {AGENTS}" if apart else TITLE,
@@ -89,8 +95,8 @@ def _years(results: Results) -> str:
 
 def _whole(results: Results) -> list[Row]:
     """Today, tomorrow and the change: by partner, then by service while that stays short."""
-    partners = {partner.id for result in results.services() for partner in result.partners}
-    apart = len(results.services()) > 1 and len(partners) <= _MOST_APART
+    partners = {partner.id for result in results.shared() for partner in result.partners}
+    apart = len(results.shared()) > 1 and len(partners) <= _MOST_APART
     rows, told = [], Told()
     for side in _SIDES:
         total = explain.project_total(results, side)
@@ -126,11 +132,25 @@ def _service(results: Results, result: ServiceResult, *, apart: bool) -> list[Bl
     else:
         blocks.append(Paragraph("Les participants restent à choisir."))
     if details := told.details():
-        what = "des agents et du matériel" if apart else "du matériel"
-        blocks.append(table(f"{title} : le détail {what}", details))
+        blocks.append(table(f"{title} : le détail {_DETAILED[apart]}", details))
     hours = hours_of(results, result) if apart else []
     risks = employer_risks(result, results.dataset)
     return [*blocks, *hours, *risks, *service_years(results, result, apart=apart)]
+
+
+def _gone(results: Results, result: ServiceResult, *, apart: bool) -> list[Block]:
+    """What one budget would pay, and what each pays today: there is no share to explain."""
+    title, name, told = service_name(result.service), result.service.name, Told(apart=apart)
+    cost = _pooled(told, explain.pooled(results, result))
+    rows = list[Row]()
+    for today in (explain.today(results, result, partner) for partner in result.partners):
+        rows += [told.head(today), *(row for item in told.inputs(today) for row in told.tree(item, 1))]
+    blocks: list[Block] = [Heading(title, 2), table(f"{title} : le coût estimé", cost, name)]
+    blocks += [table(f"{title} : ce que paie chaque partenaire aujourd’hui", rows, name)] if rows else []
+    if details := told.details():
+        blocks.append(table(f"{title} : le détail {_DETAILED[apart]}", details))
+    hours = hours_of(results, result) if apart else []
+    return [*blocks, *hours, *employer_risks(result, results.dataset)]
 
 
 def _rule(results: Results, result: ServiceResult) -> str:

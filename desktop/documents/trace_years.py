@@ -49,7 +49,7 @@ class Row:
 
 def whole_years(results: Results) -> list[Block]:
     """The whole project, then each partner, year by year; nothing when there is a single year, or none is known."""
-    if len(results.outlook.years) < 2 or not results.outlook.reference or not results.services():
+    if len(results.outlook.years) < 2 or not results.outlook.reference or not results.shared():
         return []
     ahead = years_ahead(results, Scope())
     gain = GAIN_AND_MORE if still_paid(ahead) else GAIN

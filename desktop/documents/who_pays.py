@@ -6,6 +6,7 @@ from fractions import Fraction
 from desktop.documents.blocks import Block, Box, Heading, Paper, Paragraph, Table
 from desktop.documents.budget_table import budgets
 from desktop.documents.calls_table import provisions
+from desktop.documents.gone_services import gone_services
 from desktop.documents.money_parts import billing
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
@@ -17,6 +18,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rounding import rounding_effect, rounding_words
 from desktop.domain.sharing.rule_words import rule_words, tariff_words, terms_words
 from desktop.domain.words import lone_words
+from desktop.domain.words.gone_words import gone_of
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, change
 from resources.sentence import high, low
@@ -35,11 +37,11 @@ _REST = "Les centimes qui restent vont aux plus grands restes."
 def who_pays(source: Source) -> Paper:
     """A landscape paper: a part per service, the budgets and the calls, then the signatures."""
     blocks: list[Block] = []
-    for result in source.results.services():
+    for result in source.results.shared():
         blocks += service_shares(source, result)
-    if not blocks:
+    if not source.results.services():
         blocks.append(Paragraph("Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."))
-    blocks += [*billing(source), *budgets(source), *provisions(source)]
+    blocks += [*billing(source), *budgets(source), *provisions(source), *gone_services(source)]
     said = f"{lone_words.note(source.results)} {NO_NAME}".strip()
     blocks += [Paragraph(said, small=True), *_signatures(source)]
     return paper_of(
@@ -192,7 +194,7 @@ def _checked(result: ServiceResult) -> str:
 
 def can_be_signed(source: Source) -> bool:
     """Whether there is something to agree on: the share of each, in every service."""
-    services = source.results.services()
+    services = source.results.shared()
     return bool(services) and all(result.chosen.known and result.partners for result in services)
 
 
@@ -200,7 +202,7 @@ def _signatures(source: Source) -> list[Block]:
     """A box for each partner to sign in, once all the shares are known: what it accepts to pay stands beside."""
     if not can_be_signed(source):
         return []
-    lines = [line for result in source.results.services() for line in payers(result)]
+    lines = [line for result in source.results.shared() for line in payers(result)]
     partners = {line.partner.id: line.partner for line in lines}
     held = [[line for line in lines if line.partner.id == each] for each in partners]
     room = [""] * len(held)
@@ -211,9 +213,9 @@ def _signatures(source: Source) -> list[Block]:
         Column("Mise en route", [_once(mine) for mine in held], 1.6, optional=True),
         *(Column(name, room, width, "left") for name, width in zip(others, (2.6, 1.3, 2.6), strict=True)),
     ]
-    table = replace(
-        table_of("Ce que chacun paie pour tous les services, et sa signature", columns), total=False, tall_mm=8
-    )
+    which = "les services partagés" if gone_of(source.results) else "tous les services"
+    caption = f"Ce que chacun paie pour {which}, et sa signature"
+    table = replace(table_of(caption, columns), total=False, tall_mm=8)
     if len(partners) > _MOST_IN_BOX:  # a box is never split over two pages
         return [Heading(SIGNED, 2), table]
     return [Box(SIGNED, (table,))]

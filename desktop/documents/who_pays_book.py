@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from desktop.documents.budget_table import UNKNOWN
-from desktop.documents.figures import everyone
+from desktop.documents.figures import sharing_partners
 from desktop.documents.source import Source
 from desktop.documents.who_pays import SIGNATURE, SIGNED, TITLE, can_be_signed
 from desktop.documents.who_pays_budgets import budget_sheets, sheet_titles
@@ -23,6 +23,7 @@ from desktop.documents.workbook.sheets import (
     inside,
     sheet_names,
 )
+from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import named, service_name
 
 _NO_SERVICE = "Aucun service n’est encore saisi : ce classeur se remplira à l’étape « Services »."
@@ -39,7 +40,7 @@ _ALIVE = (
 
 def who_pays_book(source: Source, version: int) -> Book:
     """The workbook; its version is that of the paper."""
-    results = source.results.services()
+    results = source.results.shared()
     placed = [placed_sheet(source, result) for result in results]
     services = [service_name(result.service) for result in results]
     names = sheet_names(["Lisez-moi", "Ensemble", *services, *sheet_titles(source), "Signatures"])
@@ -61,9 +62,10 @@ def who_pays_book(source: Source, version: int) -> Book:
 def _read_me(source: Source, *, services: bool, budgets: bool, to_sign: bool) -> Sheet:
     """What the workbook is, and the sheets that it holds: those only."""
     marks = " – ".join(source.marks)
-    told = [_NO_SERVICE]
+    told = [] if source.results.services() else [_NO_SERVICE]
     if services:
         told = [_SHEETS, *([_BUDGETS] if budgets else []), *([_TO_SIGN] if to_sign else []), *_ALIVE]
+    told += filter(None, [left_out(source.results, source.law)])
     titles = [" : ".join(filter(None, (TITLE, source.dossier.name))), *([marks] if marks else [])]
     looks = (*((words, Look.TITLE) for words in titles), *((words, Look.NOTE) for words in told))
     return Sheet("Lisez-moi", tuple((Cell(*each),) for each in looks), (110,))
@@ -71,7 +73,7 @@ def _read_me(source: Source, *, services: bool, budgets: bool, to_sign: bool) ->
 
 def together(source: Source, placed: Sequence[Placed], names: Sequence[str], name: str = "Ensemble") -> Sheet:
     """A line per partner, a column per service: each amount is read from the sheet of the service."""
-    results, partners = source.results.services(), everyone(source)
+    results, partners = source.results.shared(), sharing_partners(source)
     header = [Cell("Partenaire", Look.HEADER), *(Cell(service_name(r.service), Look.HEADER) for r in results)]
     rows: list[tuple[Cell, ...]] = [(*header, Cell("Total par an", Look.HEADER))]
     last_column, paid = len(results), [payers(result, by_ties=True) for result in results]
@@ -99,7 +101,7 @@ def _signatures(source: Source, name: str) -> Sheet:
     rows = Rows()
     rows.add(Cell(SIGNED, Look.TITLE))
     header = rows.add(*(Cell(words, Look.HEADER) for words in SIGNATURE))
-    for partner in everyone(source):
+    for partner in sharing_partners(source):
         rows.add(Cell(named(partner), Look.BLANK), *(Cell(look=Look.BLANK) for _words in SIGNATURE[1:]))
     return Sheet(name, tuple(rows), (40, 40, 18, 40), header, tall_from=header + 1)
 

@@ -1,4 +1,7 @@
-"""Before and after for one partner or for all, in the euros of the reference year."""
+"""Before and after for one partner or for all, in the euros of the reference year.
+
+Totals are those of the services that are shared: one that passes to another budget is told apart.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -78,8 +81,8 @@ def together(balances: Sequence[Balance]) -> Balance:
 
 
 def partner_balance(results: Results, partner_id: str, year: int = 0) -> Balance:
-    """Before and after of one partner over all the services in which it takes part."""
-    mine = [result for result in results.services() if partner_id in result.members]
+    """Before and after of one partner over all the shared services in which it takes part."""
+    mine = [result for result in results.shared() if partner_id in result.members]
     return together([balance(result, partner_id, year) for result in mine])
 
 
@@ -92,15 +95,19 @@ def service_balance(result: ServiceResult, year: int = 0) -> Balance:
 
 def whole_balance(results: Results, year: int = 0) -> Balance:
     """Before and after of the whole project."""
-    return together([service_balance(result, year) for result in results.services()])
+    return together([service_balance(result, year) for result in results.shared()])
 
 
 def known_today(results: Results) -> int:
     """What the partners whose figures are known spend today: a floor, while some figures are missing."""
-    return sum(years[0] for result in results.services() for years in result.today.values())
+    return sum(years[0] for result in results.shared() for years in result.today.values())
 
 
-def missing_partners(results: Results) -> list[Partner]:
-    """The partners whose figures of today are missing in at least one service, each once, in screen order."""
-    found = {partner.id: partner for result in results.services() for partner in result.missing}
+def missing_partners(results: Results, *, every: bool = False) -> list[Partner]:
+    """The partners whose figures of today are missing in at least one shared service, each once, in screen order.
+
+    `every` looks at the services that pass to another budget too: what they cost today is told as well.
+    """
+    services = results.services() if every else results.shared()
+    found = {partner.id: partner for result in services for partner in result.missing}
     return sorted(found.values(), key=lambda partner: partner.position)

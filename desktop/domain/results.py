@@ -17,6 +17,7 @@ from desktop.domain.costs.pooled import Pooled, Years, add, pool
 from desktop.domain.costs.projection import Outlook, known_year, outlook
 from desktop.domain.dataset import Dataset
 from desktop.domain.kept import Kept
+from desktop.domain.law.choice import is_gone
 from desktop.domain.law.values import NONE, LegalValues
 from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Record, Service, ServiceYear, SharingScenario
 from desktop.domain.sharing.data import Known
@@ -29,7 +30,8 @@ class ServiceResult:
     """One service. `today` and `alone` hold only the partners whose figures are known; `missing` names the others.
 
     `own` is what each bears itself; `in_kind` is the part of it that it brings without billing it: it was in its
-    accounts before, and stays there.
+    accounts before, and stays there. `gone` where its legal form leaves nothing to share, whatever was typed: nobody
+    has a share in it, and `pooled` is what it is estimated to cost as a whole.
     """
 
     service: Service
@@ -44,6 +46,7 @@ class ServiceResult:
     chosen: Shares
     missing: tuple[Partner, ...]
     known: Known
+    gone: bool = False
 
     @cached_property
     def members(self) -> frozenset[str]:
@@ -104,9 +107,10 @@ class Results:
         return self._outlook
 
     def begins(self, service_id: str = "") -> Beginning | None:
-        """From when a service counts, or all of them; `None` where the years have no number, or no day is known."""
+        """From when a service counts, or all that are shared; `None`: the years have no number, or no day is known."""
         self._told()
-        found = beginning(self.dataset, self.law.on, service_id)
+        whole = [service.id for service in self.dataset.all(Service) if not is_gone(self.dataset, self.law, service.id)]
+        found = beginning(self.dataset, self.law.on, [service_id] if service_id else whole)
         numbered = bool(self.outlook.reference)
         return found if numbered or (found is not None and found.known is KnownBy.WISHED) else None
 
@@ -120,6 +124,10 @@ class Results:
         """Every service, in the order of the screen."""
         self._told()
         return [self.service(service.id) for service in self.dataset.all(Service)]
+
+    def shared(self) -> list[ServiceResult]:
+        """Those whose cost is shared: whatever compares before and after, or adds up, is about these alone."""
+        return [result for result in self.services() if not result.gone]
 
     def service(self, service_id: str) -> ServiceResult:
         """One service; `KeyError` when the dossier has none with this identifier."""
@@ -181,6 +189,7 @@ class Results:
             {key: years[0] for key, years in alone.items()},
             self._first_billed(service_id),
         )
+        gone, retained = is_gone(self.dataset, self.law, service_id), chosen_scenario(self.dataset, service_id)
         return ServiceResult(
             service=service,
             partners=partners,
@@ -191,9 +200,10 @@ class Results:
             in_kind=self._per_partner([line for line in own if self.lines.in_kind(line)], CostScenario.SHARED),
             own_transition={key: years[0] for key, years in self._per_partner(own, CostScenario.TRANSITION).items()},
             pooled=pooled,
-            chosen=share_out(self.dataset, chosen_scenario(self.dataset, service_id), partners, pooled, known),
+            chosen=share_out(self.dataset, None if gone else retained, partners, pooled, known),
             missing=tuple(partner for partner in partners if partner.id not in today),
             known=known,
+            gone=gone,
         )
 
     def _first_billed(self, service_id: str) -> int:

@@ -8,6 +8,7 @@ from desktop.domain.records import (
     CostPool,
     EmployerRisk,
     KeyDatum,
+    LegalChoice,
     LineYear,
     Partner,
     PartnerYear,
@@ -21,7 +22,7 @@ from desktop.domain.records import (
     Usage,
 )
 
-_OF_A_SERVICE = (CostLine, Usage, SharingScenario, Post, Asset, EmployerRisk, CostPool, PartnerYear)
+_OF_A_SERVICE = (CostLine, LegalChoice, Usage, SharingScenario, Post, Asset, EmployerRisk, CostPool, PartnerYear)
 _OF_A_SCENARIO = (SharingRule, TypedWeight, ShareLimit)
 
 

@@ -84,10 +84,10 @@ def _worked_out(source: Source) -> Iterator[object]:
     yield from (made_of.today(results), made_of.own(results), made_of.tomorrow(results))
     yield from (hour_of(post, results.outlook, values_of(source.law)) for post in source.dataset.all(Post))
     yield list(_estimated(results))
-    families = sorted((cents for _label, cents in by_family(results, results.services())), key=abs)
+    families = sorted((cents for _label, cents in by_family(results, results.shared())), key=abs)
     yield [*families, *(sum(families[:count]) for count in range(len(families)))]  # the small ones, told in one
     yield from (ranges(results, cost), ranges(results, gain))
-    yield from _together(results.services(), horizon)
+    yield from _together(results.shared(), horizon)
     for year in results.outlook.years:
         every = [effects(results, result, source.law, year) for result in results.services()]
         yield list(_booked([effect for one in every for effect in one]))
@@ -107,7 +107,7 @@ def _together(services: list[ServiceResult], horizon: range) -> Iterator[object]
 def _estimated(results: Results) -> Iterator[int]:
     """What the estimates weigh, today and tomorrow: all of them, those of one name or family, those of one partner."""
     for scenario in CostScenario:
-        lines = [line for result in results.services() for line in results.lines.of(result.service.id, scenario)]
+        lines = [line for result in results.shared() for line in results.lines.of(result.service.id, scenario)]
         held: dict[object, int] = {}
         for line in lines:
             if line.confidence is Confidence.ESTIMATED and (known := results.lines.years(line)):

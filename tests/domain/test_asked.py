@@ -38,7 +38,7 @@ def test_the_partner_that_was_chosen_before_carries_nothing(kind: c.CarrierKind)
     assert [each.carrier_id for each in agreements_of(dataset, LAW)] == [""]
     assert set(bills(results, results.service("s"), 2028)) == {"v", "o", "t"}, "nobody is let off its own bill"
     assert carrying(dataset, LAW.forms["entente"], choice) is not Carrying.PARTNER
-    assert SYNDICAT not in employers(dataset)
+    assert SYNDICAT not in employers(dataset, LAW)
     told = plan_of(dataset, LAW, date(2026, 11, 23))
     assert "Syndicat" not in repr(told.rows)
 

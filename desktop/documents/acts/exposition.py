@@ -13,11 +13,13 @@ from desktop.documents.parts import MANY_NAMES, ended
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Settlement
+from desktop.domain.law.bearing import unites
 from desktop.domain.money import from_cents
 from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import since_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words
+from desktop.domain.words.gone_words import left_out, proposals
 from desktop.domain.words.naming import names, service_name
 from desktop.domain.words.sentences import amount
 from resources.law.legal_form import LegalForm
@@ -60,6 +62,7 @@ def money(draft: Draft, services: Sequence[Service], note: str = "") -> list[Blo
     held = balances(draft.source, services, draft.partner)
     if not any(each.today is not None or each.after is not None for _result, each in held):
         return []
+    note = " ".join(filter(None, (note, left_out(draft.source.results, draft.source.law, draft.partner.id))))
     rows = [_row(service_name(result.service), each) for result, each in held]
     if len(rows) > 1:
         rows.append(_row("Ensemble", whole(draft.source, services, draft.partner)))
@@ -100,14 +103,21 @@ def _what(
         what = "" if moved.replaces else f", pour {the_services(services)},"
         yield Paragraph(f"Il est proposé{what} {tool}.")
         return
-    run, new = told_apart(draft.source.dataset, services, draft.source.made_on)
+    results = [draft.source.results.service(service.id) for service in services]
+    gone = [result for result in results if result.gone]
+    dataset, law = draft.source.dataset, draft.source.law
+    shared = [result.service for result in results if not result.gone]
+    run, new = told_apart(dataset, shared, draft.source.made_on)
     if run:
         yield Paragraph(f"{already(run)}{'' if new else whom}.")
     if new:
         yield Paragraph(
             f"Il est proposé {'aussi ' if run else ''}de mettre en commun {the_services(new)}{whom}{since}."
         )
+    yield from map(Paragraph, proposals(dataset, law, gone, also=" aussi" if shared else ""))
     for service in services:
+        if unites(dataset, law, service):
+            continue  # nothing remains to communes that become one
         kept = " ".join(map(ended, _lines(service.outside)))
         if kept:
             yield Paragraph(within(kept, _MOST), label=_label("Ce qui ne change pas", service, services))

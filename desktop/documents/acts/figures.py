@@ -33,8 +33,8 @@ def results_of(source: Source, services: Sequence[Service]) -> list[ServiceResul
 
 
 def balances(source: Source, services: Sequence[Service], partner: Partner) -> list[tuple[ServiceResult, Balance]]:
-    """Before and after of a partner, for each of the services in which it takes part."""
-    found = [result for result in results_of(source, services) if partner.id in result.members]
+    """Before and after of a partner, for each of the shared services in which it takes part."""
+    found = [each for each in results_of(source, services) if partner.id in each.members and not each.gone]
     return [(result, balance(result, partner.id)) for result in found]
 
 

@@ -7,7 +7,7 @@ from desktop.documents.acts.ending import ending
 from desktop.documents.acts.exposition import exposition
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
-from desktop.documents.acts.phrases import along, service_names, study, study_besides
+from desktop.documents.acts.phrases import along, of_services, service_names, study, study_besides
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
@@ -51,8 +51,11 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
     words, blanks = draft.words, draft.blanks
     others = partners_but(draft, partners)
     whom = along(others, blanks)
-    run, new = told_apart(draft.source.dataset, services, draft.source.made_on)
-    approved = f"Approuve le principe d’une étude de {study(run, new, blanks)}. Elle est menée avec {whom}."
+    gone = [each for each in services if draft.source.results.service(each.id).gone]
+    shared = [each for each in services if each not in gone]
+    run, new = told_apart(draft.source.dataset, shared, draft.source.made_on)
+    what = _studied(gone, study(run, new, blanks) if shared or not gone else "")
+    approved = f"Approuve le principe d’une étude de {what}. Elle est menée avec {whom}."
     vote = vote_day(draft.source.dataset, draft.partner)
     later = f", prévue le {day(vote)}" if vote else ""
     forms = [low(each.form.name) for each in _agreements(draft.source, services)]
@@ -70,6 +73,15 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
         f"Précise que cette démarche n’engage pas {draft.short}. {_LATER}{later}.",
         f"Charge le {words.chair} de transmettre la présente délibération aux partenaires.",
     ]
+
+
+def _studied(gone: Sequence[Service], shared: str) -> str:
+    """« la mise en commun du service suivant : voirie »; what would pass to another budget is told apart."""
+    told = [shared] if shared else []
+    if gone:
+        pass_on = "passeraient" if len(gone) > 1 else "passerait"
+        told.append(f"l’avenir {of_services(gone)}, qui {pass_on} à un autre budget")
+    return " ; et de ".join(told)
 
 
 def _followers(draft: Draft) -> str:

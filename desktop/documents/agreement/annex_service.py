@@ -16,11 +16,10 @@ from desktop.domain.words.naming import named, service_name
 from resources.law.legal_form import LegalForm
 from resources.typography import hours, number
 
-_TEXTS = (
-    ("level", "Niveau de service attendu"),
-    ("inside", "Ce qui est mis en commun"),
-    ("outside", "Ce qui reste à chaque partie"),
-)
+_LEVEL = ("level", "Niveau de service attendu")
+_TEXTS = (_LEVEL, ("inside", "Ce qui est mis en commun"), ("outside", "Ce qui reste à chaque partie"))
+_OF_ONE = (_LEVEL, ("inside", "Ce que comprend le service"))
+"""What is told of a service of communes that become one: nothing remains to each of them."""
 
 
 def service_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
@@ -29,7 +28,7 @@ def service_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Blo
     for service in group.services:
         if group.several:
             yield Heading(service_name(service), 3)
-        for field, title in _TEXTS:
+        for field, title in _OF_ONE if group.form.founders else _TEXTS:
             yield from _lines(
                 title, typed(getattr(service, field)), f"{title.lower()} : {service_name(service)}", blanks
             )

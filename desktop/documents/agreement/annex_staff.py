@@ -22,7 +22,7 @@ def posts_of(source: Source, group: Group) -> list[Post]:
 
 def post_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     """A row per post: function, category, employer, hours, and those that it gives to each party."""
-    yield post_table(source, posts_of(source, group), blanks)
+    yield post_table(source, posts_of(source, group), blanks, shared=not group.form.founders)
     yield Paragraph(NO_NAME, small=True)
 
 

@@ -47,7 +47,7 @@ def call_orders(source: Source) -> list[Order]:
     """One per service and partner that is billed by whoever carries it."""
     return [
         Order(DocumentKind.CALL, partner.id, result.service.id)
-        for result in source.results.services()
+        for result in source.results.shared()
         if billed(source, result)
         and (group := group_of(source, result.service.id)) is not None
         and wants_statement(group)

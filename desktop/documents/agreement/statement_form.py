@@ -38,7 +38,7 @@ def statement_orders(source: Source) -> list[Order]:
     """One per service and beneficiary, where an agreement wants a statement."""
     return [
         Order(DocumentKind.STATEMENT_FORM, partner.id, result.service.id)
-        for result in source.results.services()
+        for result in source.results.shared()
         if (group := group_of(source, result.service.id)) is not None and wants_statement(group)
         for partner in beneficiaries(source, result)
     ]

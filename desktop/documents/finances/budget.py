@@ -65,7 +65,7 @@ def chapter(line: BudgetLine) -> str:
 def by_partner(source: Source) -> list[tuple[Partner, list[Booked]]]:
     """What every service does to each budget in the first year, those who take part first; nobody without shares."""
     found: dict[str, tuple[Partner, list[Booked]]] = {}
-    every = [each for result in source.results.services() for each in booked(source, result)]
+    every = [each for result in source.results.shared() for each in booked(source, result)]
     for each in sorted(every, key=lambda each: each.effect.partner.position):
         found.setdefault(each.effect.partner.id, (each.effect.partner, []))[1].append(each)
     return list(found.values())

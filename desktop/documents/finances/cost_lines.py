@@ -16,6 +16,7 @@ from desktop.domain.words.naming import named
 
 SHARED, OWN, IN_KIND, ONCE = "Partagée", "Gardée à sa charge", "Apportée sans facture", "Mise en route, une fois"
 OWN_ONCE = "Mise en route, à sa charge"
+WHOLLY = "Payée par un seul budget"
 _MOST_ACCOUNTS = 4  # usual ones: the step of the costs tells them all
 _BY_RATE = "Taux choisi, étape « Coûts »"
 
@@ -42,6 +43,11 @@ class CostRow:
     rate_of: tuple[int, ...] = ()
 
 
+def cost_label(result: ServiceResult) -> str:
+    """What the yearly cost of tomorrow is called: nothing of it is shared once it passes to another budget."""
+    return "Coût estimé, payé par un seul budget" if result.gone else "Coût à partager"
+
+
 def lines_of_each(source: Source, result: ServiceResult, scenario: CostScenario) -> dict[str, list[CostRow]]:
     """The rows of each partner in one situation, by identifier, in the order of the screen; none for what it lacks."""
     found = {}
@@ -54,24 +60,26 @@ def lines_of_each(source: Source, result: ServiceResult, scenario: CostScenario)
 
 
 def shared_lines(source: Source, result: ServiceResult) -> list[CostRow]:
-    """What all share each year, part by part of the cost, each with its rate of indirect costs."""
-    rate, rows = result.service.overhead_rate, list[CostRow]()
+    """What all share each year, or one budget pays, part by part of the cost, each with its rate of indirect costs."""
+    rate, rows, becomes = result.service.overhead_rate, list[CostRow](), WHOLLY if result.gone else SHARED
     for held in pool_lines(source, result).values():
         start = len(rows)
-        rows += [_row(source, told, SHARED) for told in held.direct]
+        rows += [_row(source, told, becomes) for told in held.direct]
         known = tuple(at for at in range(start, len(rows)) if rows[at].cents is not None)
-        rows += [_row(source, told, SHARED) for told in held.others]
+        rows += [_row(source, told, becomes) for told in held.others]
         if rate and known:
             cents = overhead(sum(rows[at].cents or 0 for at in known), rate)
             row = CostRow(
-                "", rate_label(rate), OTHER, "", Nature.INDIRECT.label, SHARED, _BY_RATE, "", cents, rate_of=known
+                "", rate_label(rate), OTHER, "", Nature.INDIRECT.label, becomes, _BY_RATE, "", cents, rate_of=known
             )
             rows.append(row)
     return rows
 
 
 def own_lines(source: Source, result: ServiceResult) -> list[CostRow]:
-    """What each goes on bearing by itself, and what it brings without billing it."""
+    """What each goes on bearing by itself, and what it brings without billing it; nothing beside a single budget."""
+    if result.gone:
+        return []
     lines = source.results.lines.of(result.service.id, CostScenario.SHARED)
     brought = [line for line in lines if source.results.lines.in_kind(line)]
     kept = [line for line in lines if not line.common and line not in brought]

@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.documents.figures import everyone
+from desktop.documents.figures import sharing_partners
 from desktop.documents.finances.cost_lines import (
     CostRow,
+    cost_label,
     known_sum,
     lines_of_each,
     once_lines,
     own_lines,
     shared_lines,
 )
+from desktop.documents.gone_services import TITLE as GONE
 from desktop.documents.source import Source
 from desktop.documents.who_pays_data import euros
 from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at, inside
 from desktop.domain.balance import known_today, missing_partners, partner_balance
 from desktop.domain.choices import CostScenario
 from desktop.domain.results import ServiceResult
+from desktop.domain.words.gone_words import gone_of, left_out
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import gap
 
@@ -45,10 +48,10 @@ def today_sheet(source: Source, name: str) -> Sheet:
     rows.add(Cell("Ce que chacun paie aujourd’hui", Look.TITLE))
     missing = missing_partners(source.results)
     rows.add(Cell(f"{gap(source.results)}. {_OPEN}" if missing else _OPEN, Look.NOTE))
-    places, header = _situation(rows, source, CostScenario.TODAY)
+    places, header = _situation(rows, source, CostScenario.TODAY, source.results.shared())
     rows.add()
     _sum_row(rows, Cell("Par partenaire", Look.HEADER), Cell("Par an", Look.HEADER))
-    for partner in everyone(source):
+    for partner in sharing_partners(source):
         total = partner_balance(source.results, partner.id).today
         cells = places.get(partner.id, [])
         amount = Cell(euros(total), Look.EUROS, _sum(cells)) if total is not None and cells else Cell(UNKNOWN)
@@ -60,7 +63,12 @@ def today_sheet(source: Source, name: str) -> Sheet:
     if any(lines_of_each(source, result, CostScenario.ALONE) for result in source.results.services()):
         rows.add()
         rows.add(Cell("Ce que chacun paierait seul, au niveau visé", Look.TITLE))
-        _situation(rows, source, CostScenario.ALONE)
+        _situation(rows, source, CostScenario.ALONE, source.results.services())
+    if gone := gone_of(source.results):
+        rows.add()
+        rows.add(Cell(GONE, Look.TITLE))
+        rows.add(Cell(left_out(source.results, source.law), Look.NOTE))
+        _situation(rows, source, CostScenario.TODAY, gone)
     return Sheet(name, tuple(rows), _WIDTHS, header)
 
 
@@ -74,7 +82,7 @@ def tomorrow_sheet(source: Source, name: str) -> Tomorrow:
     for result in source.results.services():
         title = service_name(result.service)
         for what, held in (
-            ("Coût à partager", shared_lines(source, result)),
+            (cost_label(result), shared_lines(source, result)),
             ("Gardé à sa charge par chacun", own_lines(source, result)),
             ("Mise en route, une fois", once_lines(source, result)),
         ):
@@ -90,11 +98,13 @@ def tomorrow_sheet(source: Source, name: str) -> Tomorrow:
     return Tomorrow(Sheet(name, tuple(rows), _WIDTHS, header), links)
 
 
-def _situation(rows: Rows, source: Source, scenario: CostScenario) -> tuple[dict[str, list[str]], int]:
+def _situation(
+    rows: Rows, source: Source, scenario: CostScenario, results: Sequence[ServiceResult]
+) -> tuple[dict[str, list[str]], int]:
     """The rows of one situation, service by service; where the known amounts of each partner are, and the headers."""
     header = rows.add(*(Cell(words, Look.HEADER) for words in HEADERS))
     found: dict[str, list[str]] = {}
-    for result in source.results.services():
+    for result in results:
         of_each = lines_of_each(source, result, scenario)
         for partner_id, held in of_each.items():
             cells = _add(rows, result, held)

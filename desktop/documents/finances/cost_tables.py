@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop.documents.blocks import Align, Block, Paragraph, Table
 from desktop.documents.finances.cost_lines import (
     CostRow,
+    cost_label,
     known_sum,
     lines_of_each,
     once_lines,
@@ -48,7 +49,7 @@ def tomorrow_tables(source: Source) -> Iterator[Block]:
     for result in source.results.services():
         shared, own, once = (make(source, result) for make in (shared_lines, own_lines, once_lines))
         cost = result.pooled.total[0] if result.pooled.known else None
-        groups: list[Group] = [("Coût à partager", cost, shared)]
+        groups: list[Group] = [(cost_label(result), cost, shared)]
         groups += [("Gardé à sa charge par chacun", known_sum(own), own)] if own else []
         groups += [("Mise en route, une fois", known_sum(once), once)] if once else []
         title = f"{service_name(result.service)} : demain"

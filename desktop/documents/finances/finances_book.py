@@ -18,6 +18,7 @@ from desktop.documents.workbook.tables import add_table, widths_of
 from desktop.domain.dataset import Dataset
 from desktop.domain.pay import without_words
 from desktop.domain.results import Results
+from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import service_name
 
 TITLE = "Tableau financier"
@@ -47,7 +48,7 @@ def discreet(source: Source) -> Source:
 def finances_book(whole: Source, version: int) -> Book:
     """The workbook; its version is that of the paper."""
     source = discreet(whole)
-    results = source.results.services()
+    results = source.results.shared()
     services = [service_name(result.service) for result in results]
     last = (years_title(source), "Budget", *sheet_titles(source), "Hypothèses")
     names = sheet_names([*_FIRST, *services, *last])
@@ -93,7 +94,7 @@ def _read_me(source: Source, names: list[str], services: int) -> Sheet:
     rows.add(Cell("Feuille", Look.HEADER), Cell("Ce qu’elle contient", Look.HEADER))
     for name, words in told:
         rows.add(Cell(name), Cell(words))
-    for words in (*_ALIVE, _NO_NAME):
+    for words in filter(None, (*_ALIVE, left_out(source.results, source.law), _NO_NAME)):
         rows.add(Cell(words, Look.NOTE))
     return Sheet(names[0], tuple(rows), (32, 100))
 

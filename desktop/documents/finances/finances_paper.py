@@ -11,11 +11,13 @@ from desktop.documents.finances.cost_tables import today_tables, tomorrow_tables
 from desktop.documents.finances.finances_book import TITLE, discreet
 from desktop.documents.finances.rests_on import assumption_tables
 from desktop.documents.finances.years_sheet import NO_YEAR, years_title
+from desktop.documents.gone_services import gone_services
 from desktop.documents.parts import paper_of
 from desktop.documents.source import Source
 from desktop.documents.trace_years import whole_years
 from desktop.documents.who_pays import service_shares
 from desktop.domain.balance import missing_partners
+from desktop.domain.words.gone_words import nothing_shared
 from desktop.domain.words.sentences import gap
 
 _NO_SERVICE = "Aucun service n’est encore saisi : ce document se remplira à l’étape « Services »."
@@ -49,11 +51,15 @@ def _sheets(source: Source) -> Iterator[Block]:
     yield from (*missing, *today_tables(source))
     yield Heading("Demain", 1)
     yield from tomorrow_tables(source)
+    if nothing_shared(source.results):
+        yield from gone_services(source)
+        return
     yield PageBreak()  # the sheet that is shown to others
     yield Heading("Répartition", 1)
     yield by_commune(source)
-    for result in source.results.services():
+    for result in source.results.shared():
         yield from service_shares(source, result, level=2)
+    yield from gone_services(source)
     yield Heading(years_title(source), 1)
     yield from whole_years(source.results) or [Paragraph(_ONE_YEAR if source.results.outlook.reference else NO_YEAR)]
     budget = budget_table(source)

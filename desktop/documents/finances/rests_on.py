@@ -20,6 +20,7 @@ from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, figure_value
 from resources.typography import euros, hours, number, percent
 
+_TO_CHOOSE = "à choisir"
 _WHEN = {
     CostScenario.TODAY: "Aujourd’hui",
     CostScenario.ALONE: "Seul, au niveau visé",
@@ -80,10 +81,7 @@ def _populations(source: Source) -> Table:
 def _services(source: Source) -> Table:
     rows = []
     for result in source.results.services():
-        scenario = result.chosen.scenario
-        rule = rule_words(source.dataset, scenario) if scenario is not None else "à choisir"
-        known = scenario is not None and scenario.settlement is not Settlement.UNKNOWN
-        billed = scenario.settlement.label if scenario is not None and known else "à choisir"
+        rule, billed = ("rien à partager", "aucune") if result.gone else _terms(source, result)
         rate = result.service.overhead_rate
         rows.append(
             (
@@ -101,15 +99,26 @@ def _services(source: Source) -> Table:
     )  # fmt: skip
 
 
+def _terms(source: Source, result: ServiceResult) -> tuple[str, str]:
+    """The rule and the way of billing retained, or that they are to be chosen."""
+    scenario = result.chosen.scenario
+    if scenario is None:
+        return _TO_CHOOSE, _TO_CHOOSE
+    known = scenario.settlement is not Settlement.UNKNOWN
+    return rule_words(source.dataset, scenario), scenario.settlement.label if known else _TO_CHOOSE
+
+
 def _unit(source: Source, result: ServiceResult) -> str:
     """At the prices of the year for which it is announced, which is said: those beside are of the accounts."""
+    if result.gone:
+        return ""
     cost = unit_cost(source.results, result)
     year = within(source.results, first_billed(source.results, result))
     return f"{figure_value(cost)}{year}" if cost.value is not None else ""
 
 
 def _uses(source: Source) -> Table | None:
-    rows = tuple(row for result in source.results.services() for row in _used(source, result))
+    rows = tuple(row for result in source.results.shared() for row in _used(source, result))
     if not rows:
         return None
     return Table(

@@ -41,7 +41,7 @@ class _Years:
         self._paid: dict[str, list[int]] = {}  # by partner, the rows that make up what it pays
         self._left: list[int] = []  # the rows of what tariffs do not cover
         self.rows.add(Cell(f"{years_title(source)}, en euros", Look.TITLE))
-        services = self._results.services() if self._results.outlook.reference else []
+        services = self._results.shared() if self._results.outlook.reference else []
         self.rows.add(Cell(_FIXED if self._results.outlook.reference else NO_YEAR, Look.NOTE))
         for result in services:
             self._service(result)

@@ -12,6 +12,7 @@ from desktop.documents.frames.about import About, Fill, asking
 from desktop.documents.frames.bodies import body_blocks, ladder_blocks
 from desktop.documents.frames.frame_paper import OPENING, frame_paper
 from desktop.documents.frames.scheme import whose
+from desktop.documents.frames.scheme_services import actions_of
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, ended
 from desktop.documents.source import Source
@@ -104,7 +105,7 @@ def _sharing(about: About) -> Iterator[Block]:
         yield Paragraph(ended(line.strip()), label="" if at else "Ce que dit le pacte.")
     forms = {service.id: low(group.form.name) for group in groups(about.source) for service in group.services}
     items = []
-    for result in about.source.results.services():
+    for result in actions_of(about.source):
         form = forms.get(result.service.id) or about.blanks(f"outil : {service_name(result.service)}")
         who = crowd(map(the_name, taking(about.source.dataset, about.source.law, result.service, result.partners)))
         items.append(f"{inside(result.service)} : {form}{f' ({who})' if who else ''}.")

@@ -12,8 +12,8 @@ from desktop.documents.frames.frame_paper import OPENING, frame_paper
 from desktop.documents.frames.scheme_money import expenses, scenarios
 from desktop.documents.frames.scheme_services import actions, assessment, sheets
 from desktop.documents.frames.scheme_staff import path, staff
+from desktop.documents.objectives_table import objectives
 from desktop.documents.order import Order
-from desktop.documents.parts import objectives
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind, PartnerKind
 from desktop.domain.governance.scheme import HEARD, SENT, opinions_due, scheme_acts, scheme_line

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from desktop.documents.assumptions import estimates
 from desktop.documents.blocks import Align, Block, BulletList, Paragraph, Table
-from desktop.documents.figures import everyone
+from desktop.documents.figures import sharing_partners
 from desktop.documents.frames.about import About
+from desktop.documents.gone_services import gone_blocks
 from desktop.domain.balance import Balance, partner_balance, whole_balance
 from desktop.domain.money import from_cents
 from desktop.domain.records import SharingScenario
 from desktop.domain.sharing.rule_words import scenario_title
+from desktop.domain.words.gone_words import gone_of, left_out, nothing_shared
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount
 from resources.typography import listing, signed_euros
@@ -20,16 +22,21 @@ _SIDES: tuple[Align, ...] = ("left", "right", "right", "right")
 def expenses(about: About) -> Iterator[Block]:
     """Per partner and for all: before, after and the change; what is paid once stands apart, then the estimates."""
     source = about.source
-    taking = everyone(source)
+    if nothing_shared(source.results):
+        yield from gone_blocks(source)
+        return
+    taking = sharing_partners(source)
     rows = [_row(named(partner), partner_balance(source.results, partner.id)) for partner in taking]
+    apart = {partner.id for result in gone_of(source.results) for partner in result.partners}
     for partner in about.partners:
-        if partner not in taking:
+        if partner not in taking and partner.id not in apart:
             about.blanks(f"dépenses de fonctionnement : {named(partner)}")
             rows.append((named(partner), "", "", ""))
     whole = whole_balance(source.results)
     rows.append(_row("Ensemble", whole))
     year = source.dossier.reference_year
     note = f"Euros par an, aux prix et comptes de {year}." if year else "Euros par an ; année des comptes à préciser."
+    note = " ".join(filter(None, (note, left_out(source.results, source.law))))
     header = ("Partenaire", "Aujourd’hui", "En commun", "Écart")
     caption = "Dépenses de fonctionnement de ces services"
     yield Table(header, tuple(rows), caption, align=_SIDES, widths=(4.4, 3, 3, 3), total=True, note=note)
@@ -49,7 +56,7 @@ def _row(name: str, item: Balance) -> tuple[str, ...]:
 def scenarios(about: About) -> Iterator[Block]:
     """The ways of sharing studied for each service, and the one that is kept."""
     source, items = about.source, []
-    for result in source.results.services():
+    for result in source.results.shared():
         held = source.dataset.where(SharingScenario, service_id=result.service.id)
         if held:
             kept = [scenario_title(source.dataset, each) for each in held if each == result.chosen.scenario]

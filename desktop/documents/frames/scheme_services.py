@@ -7,8 +7,9 @@ from desktop.documents.blocks import Block, Heading, Paragraph, Table
 from desktop.documents.frames.about import About
 from desktop.documents.frames.procedure import planned
 from desktop.documents.parts import service as service_words
+from desktop.documents.source import Source
 from desktop.documents.starting import plan_told, starts_for
-from desktop.domain.balance import service_balance
+from desktop.domain.balance import Balance, service_balance
 from desktop.domain.law import agents
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import Bearer, bearer
@@ -27,9 +28,15 @@ from resources.typography import hours
 _NOTHING = "Les services à mettre en commun restent à choisir."
 
 
+def actions_of(source: Source) -> list[ServiceResult]:
+    """The services that are an action between communes: none of them is where the communes become one."""
+    formed = ((result, form_of(source.dataset, source.law, result.service.id)) for result in source.results.services())
+    return [result for result, form in formed if form is None or not form.founders]
+
+
 def actions(about: About) -> Iterator[Block]:
     """A row per service of the dossier: each is an action of the term."""
-    rows = tuple(_action(about, result) for result in about.source.results.services())
+    rows = tuple(_action(about, result) for result in actions_of(about.source))
     if not rows:
         yield Paragraph(_NOTHING)
         return
@@ -75,7 +82,7 @@ def _next(about: About, result: ServiceResult) -> str:
 def assessment(about: About) -> Iterator[Block]:
     """Posts, hours and cost of today, as far as they are known; ages and software are written by hand."""
     dataset, rows = about.source.dataset, []
-    for result in about.source.results.services():
+    for result in actions_of(about.source):
         posts = agents.today(dataset, result.service)
         known = [post.hours for post in posts if post.hours is not None]
         whole = len(known) == len(posts) and bool(posts)
@@ -104,7 +111,7 @@ def assessment(about: About) -> Iterator[Block]:
 
 def sheets(about: About) -> Iterator[Block]:
     """One sheet per action: what it is, then its form, its cost to the cent, its days and who leads it."""
-    for result in about.source.results.services():
+    for result in actions_of(about.source):
         heading, *texts = service_words(about.source, result, with_partners=True)
         assert isinstance(heading, Heading)
         yield heading
@@ -118,6 +125,17 @@ def _called(carrier: Bearer) -> str:
     return named(carrier.partner) if carrier.partner is not None else high(carrier.said)
 
 
+def _tomorrow(result: ServiceResult, whole: Balance) -> list[tuple[str, str]]:
+    """What is shared and paid once; what one budget pays alone is an estimate of the whole."""
+    if result.gone:
+        cents = result.pooled.total[0] if result.pooled.known else None
+        return [("Coût estimé, payé par un seul budget, par an", amount(cents, exact=True))]
+    return [
+        ("Coût en commun, par an", amount(whole.after, exact=True)),
+        ("Mise en route, une seule fois", amount(whole.transition, exact=True)),
+    ]
+
+
 def _sheet(about: About, result: ServiceResult) -> Table:
     name, whole = service_name(result.service), service_balance(result)
     carrier = bearer(about.source.dataset, about.source.law, result.service)
@@ -125,8 +143,7 @@ def _sheet(about: About, result: ServiceResult) -> Table:
         ("Outil", _form(about, result.service)),
         ("Qui porte le service", _called(carrier) or about.blanks(f"qui porte le service : {name}")),
         ("Coût aujourd’hui, par an", amount(whole.today, exact=True)),
-        ("Coût en commun, par an", amount(whole.after, exact=True)),
-        ("Mise en route, une seule fois", amount(whole.transition, exact=True)),
+        *_tomorrow(result, whole),
         ("Début", _start(about, result)),
         ("Pilote", about.blanks(f"pilote : {name}")),
         ("Prochaine étape et sa date", _next(about, result)),

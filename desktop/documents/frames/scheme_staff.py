@@ -6,6 +6,7 @@ from decimal import Decimal
 from desktop.documents.blocks import Align, Block, Paragraph, Table
 from desktop.documents.employing import employer_words
 from desktop.documents.frames.about import About
+from desktop.documents.frames.scheme_services import actions_of
 from desktop.domain.choices import AfterPost
 from desktop.domain.records import Partner, Post
 from desktop.domain.words.naming import named, service_name
@@ -38,7 +39,7 @@ def staff(about: About) -> Iterator[Block]:
         total=bool(every),
         note=_NOTE,
     )
-    for service in (result.service for result in about.source.results.services()):
+    for service in (result.service for result in actions_of(about.source)):
         words = employer_words(about.source, service)
         if words:
             yield Paragraph(within_sentence(words), label=f"{service_name(service)} :")

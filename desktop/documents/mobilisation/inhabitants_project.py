@@ -9,8 +9,7 @@ from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import taking
-from desktop.domain.law.bearing import bearer
-from desktop.domain.law.choice import form_of
+from desktop.domain.law.bearing import bearer, unites
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.records import Partner, ServiceYear
@@ -51,26 +50,20 @@ def _given(source: Source, gone: list[ServiceResult], signs: int) -> Iterator[st
     """A service that leaves for another body, and a commune that ends: never told as something shared."""
     told: dict[str, list[ServiceResult]] = {}
     for result in gone:
-        if not unites(source, result):
+        if not unites(source.dataset, source.law, result.service):
             told.setdefault(bearer(source.dataset, source.law, result.service).said, []).append(result)
     for who, services in told.items():
         yield f"Nous proposons de confier à {who} : {_names(services, signs)}. Les communes n’en décideraient plus."
     united = {
         partner.id: partner
         for result in gone
-        if unites(source, result)
+        if unites(source.dataset, source.law, result.service)
         for partner in taking(source.dataset, source.law, result.service, result.partners)
     }
     if united:
         communes = crowd(map(the_name, united.values()), "communes")
         yield f"Nous proposons de réunir en une seule commune : {communes}."
         yield "Elle remplacerait les communes d’aujourd’hui, avec leurs services et leurs agents."
-
-
-def unites(source: Source, result: ServiceResult) -> bool:
-    """Whether its form makes one commune of those that take part."""
-    form = form_of(source.dataset, source.law, result.service.id)
-    return form is not None and bool(form.founders)
 
 
 def _names(services: list[ServiceResult], signs: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desktop.documents.assumptions import estimates
 from desktop.documents.employing import employer_words
-from desktop.documents.mobilisation.inhabitants_project import mine, unites
+from desktop.documents.mobilisation.inhabitants_project import mine
 from desktop.documents.parts import clipped, ended, lowered
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
@@ -12,6 +12,7 @@ from desktop.domain.balance import Balance, missing_partners, partner_balance
 from desktop.domain.choices import Preserved
 from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.governance.running import presences_of, weekly_hours
+from desktop.domain.law.bearing import unites
 from desktop.domain.mobilisation.answers_people import HALL
 from desktop.domain.mobilisation.answers_power import changes_the_map, moves_a_power
 from desktop.domain.mobilisation.names import short_name
@@ -20,6 +21,7 @@ from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner, Presence, Purpose
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
+from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.sentences import amount
 from resources.typography import day, euros, hours, listing
 
@@ -100,7 +102,7 @@ def _who_decides(source: Source, commune: Partner) -> list[str]:
 
 def _hall(source: Source, commune: Partner) -> list[str]:
     """The door of the town hall: only what the dossier knows is promised."""
-    if any(unites(source, result) for result in mine(source, commune)):
+    if any(unites(source.dataset, source.law, result.service) for result in mine(source, commune)):
         return []
     at_hall = [(result, row) for result, row in here(source, commune) if result.service.family in HALL]
     if not at_hall:
@@ -130,11 +132,15 @@ def _each(cents: int, commune: Partner) -> str:
 def costs(source: Source, commune: Partner) -> Iterator[str]:
     """More, less or the same, in money really paid; what is got for more; that some of it is still to be known."""
     item = partner_balance(source.results, commune.id)
+    held = mine(source, commune)
+    if held and all(result.gone for result in held):
+        yield "Ces services seraient payés par un autre budget : notre commune n’y aurait plus de part."
+        return
     if item.gain is None:
         yield NOT_KNOWN if item.today is None and item.after is None else _HALF_KNOWN[item.after is not None]
         return
     if item.freed or item.stays:
-        yield from _in_all(source, item, "ces services" if len(mine(source, commune)) > 1 else "ce service")
+        yield from _in_all(source, item, "ces services" if sum(not x.gone for x in held) > 1 else "ce service")
     else:
         yield f"Notre commune paiera {_than_today(item.gain)} par an."
     if item.gain < 0 or (item.saved or 0) < 0:
@@ -178,6 +184,7 @@ def where_from(source: Source, commune: Partner) -> Iterator[str]:
     year = source.dossier.reference_year
     if year:
         yield f"Ces montants viennent des comptes {year}."
+    yield from filter(None, [left_out(source.results, source.law, commune.id)])
     if estimates(source, commune):
         yield "Certains sont des estimations."
     if missing_partners(source.results):

@@ -54,7 +54,7 @@ def negotiation_orders(source: Source) -> list[Order]:
 def negotiation_sheet(source: Source, order: Order) -> Paper:
     """Of all the partners, or of one of them and ours; with room to write at the meeting."""
     partner = source.dataset.find(Partner, order.recipient)
-    results = [result for result in source.results.services() if partner is None or partner.id in result.members]
+    results = [result for result in source.results.shared() if partner is None or partner.id in result.members]
     blocks: list[Block] = [Box("Document non public", (Paragraph(_PRIVATE),))]
     for result in results:
         blocks += _service(source, result, partner)

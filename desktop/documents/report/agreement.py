@@ -151,7 +151,7 @@ def _running(matter: Matter, service: Service) -> Iterator[Block]:
     """Who commands, how one comes in and goes out, then where and when the service is there."""
     rule, to = rule_of(matter.dataset, service.id), bearer(matter.dataset, matter.source.law, service)
     typed = matter.dataset.find(Partner, rule.authority_id)
-    held = typed or (to.partner if to.gone else authority(matter.dataset, service))
+    held = to.partner if to.gone else typed or authority(matter.dataset, service)
     rules = [each for each in _RULES if not to.gone or each[0] in _INSIDE]
     asked = [(question, _rule(matter, rule, name, note)) for name, note, question in rules]
     known = [(_AUTHORITY, named(held))] if held else []

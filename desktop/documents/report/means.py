@@ -106,7 +106,8 @@ def _changes(matter: Matter, posts: list[Post]) -> Iterator[Block]:
 
 
 def _committees(matter: Matter) -> Iterator[Block]:
-    rows = tuple(_committee(matter, held) for held in opinions_of(matter.dataset)) if matter.dataset.all(Post) else ()
+    heard = opinions_of(matter.dataset, matter.source.law) if matter.dataset.all(Post) else []
+    rows = tuple(_committee(matter, held) for held in heard)
     if rows:
         header = ("Employeur", "Comité compétent", "Séance", "Avis")
         yield Table(header, rows, "Les avis à recueillir avant les délibérations", widths=(3.4, 3.4, 2.4, 4))

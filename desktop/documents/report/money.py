@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from desktop.charts.per_head import MOST_ROWS
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
-from desktop.documents.figures import by_commune, chart, differs_alone, finding, key_figures, rounding, something_known
+from desktop.documents.figures import (
+    NOTHING_KNOWN,
+    by_commune,
+    chart,
+    differs_alone,
+    finding,
+    key_figures,
+    something_known,
+    under_figures,
+)
+from desktop.documents.gone_services import gone_services
 from desktop.documents.money_charts import by_inhabitant, change_by_family, over_time, solidity
 from desktop.documents.money_parts import billing, fair_words, gain_words, made_of, years
 from desktop.documents.report.matter import Matter, charted, told, under
@@ -17,12 +27,12 @@ from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.rounding import last_cents_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
+from desktop.domain.words.gone_words import NOTHING_SHARED, gone_of, nothing_shared
 from desktop.domain.words.naming import crowd, of, service_name
 from desktop.domain.words.years_words import years_words
 from resources.sentence import high
 from resources.typography import plural
 
-_NOTHING = "Les montants d’aujourd’hui et de demain ne sont pas encore connus."
 _NO_SERVICE = "Aucun coût n’est encore connu : les services restent à choisir."
 
 
@@ -32,12 +42,16 @@ def costs(matter: Matter) -> Iterator[Block]:
     if not source.results.services():
         yield Paragraph(_NO_SERVICE)
         return
+    if nothing_shared(source.results):
+        yield from gone_services(source, 2)
+        return
     drawn = total_chart(source)
-    yield told(f"{finding(source, whole_balance(source.results))}." if drawn is not None else _NOTHING)
+    yield told(f"{finding(source, whole_balance(source.results))}." if drawn is not None else NOTHING_KNOWN)
     if drawn is None:
+        yield from gone_services(source, 2)
         return
     yield key_figures(source, None)
-    yield from rounding(source)
+    yield from under_figures(source)
     yield drawn
     yield by_service(source)
     yield from made_of(source)
@@ -49,16 +63,17 @@ def costs(matter: Matter) -> Iterator[Block]:
     yield from under(
         "Est-ce que cela tient dans le temps ?", [*years(source), *charted(over_time(source)), *_ahead(matter)]
     )
+    yield from gone_services(source, 2)
 
 
 def sharing(matter: Matter) -> Iterator[Block]:
     """The rule of each service, what each pays, and whether it is fair."""
     source = matter.source
-    services = source.results.services()
+    services = source.results.shared()
     if not services:
-        yield Paragraph(_NO_SERVICE)
+        yield Paragraph(NOTHING_SHARED if source.results.services() else _NO_SERVICE)
         return
-    yield told(_kept(services))
+    yield told(_kept(services, apart=bool(gone_of(source.results))))
     missing = missing_partners(source.results)
     if missing:
         yield Paragraph(f"Les chiffres {crowd(map(of, missing))} restent à recevoir : l’écart est provisoire.")
@@ -90,13 +105,14 @@ def _ahead(matter: Matter) -> list[Block]:
     return [BulletList(tuple(said))] if said else []
 
 
-def _kept(services: list[ServiceResult]) -> str:
+def _kept(services: list[ServiceResult], *, apart: bool) -> str:
     """How many services have their rule."""
     known = sum(result.chosen.scenario is not None for result in services)
     if not known:
         return "Aucune règle de partage n’est encore retenue."
     if known == len(services):
-        return "Chaque service a sa règle de partage." if known > 1 else "La règle de partage est retenue."
+        every = f"Chaque service {'partagé ' if apart else ''}a sa règle de partage."
+        return every if known > 1 else "La règle de partage est retenue."
     return f"{plural(known, 'service a', 'services ont')} sa règle de partage, sur {len(services)}."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop.charts import scenarios, total
 from desktop.documents.blocks import Align, Chart, FromData, Table
-from desktop.documents.figures import EXACT, finding
+from desktop.documents.figures import EXACT, finding, unit_words
 from desktop.documents.report.matter import Drawn
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
@@ -28,12 +28,12 @@ def total_chart(source: Source) -> Chart | None:
     before, after = known_today(results) or None, cost_tomorrow(results)
     if before is None and after is None:
         return None
-    year, whole = source.dossier.reference_year, whole_balance(results)
+    whole = whole_balance(results)
     data = total.Total(
         finding(source, whole),
         None if before is None else from_cents(before),
         None if after is None else from_cents(after),
-        unit=f"Euros par an, comptes {year}" if year else "Euros par an",
+        unit=unit_words(source),
         provisional=bool(missing_partners(results)) or whole.gain is None,
     )
     said = f"{data.title}. Aujourd’hui : {amount(before)} ; demain, en commun : {amount(after)}."
@@ -83,7 +83,7 @@ def _rules(source: Source, held: Sequence[SharingScenario]) -> str:
 
 def by_service(source: Source) -> Table:
     """A line per service: today, alone, tomorrow, the change, and what is paid once."""
-    items = [(service_name(result.service), service_balance(result)) for result in source.results.services()]
+    items = [(service_name(result.service), service_balance(result)) for result in source.results.shared()]
     whole = whole_balance(source.results)
     rows = [(name, item.after, item) for name, item in items]
     rows.append(("Ensemble", cost_tomorrow(source.results), whole))
@@ -108,7 +108,7 @@ def by_service(source: Source) -> Table:
 
 def direct_and_indirect(source: Source) -> Table | None:
     """What each service shares tomorrow, direct and indirect; `None` while no cost is known."""
-    known = [result for result in source.results.services() if result.pooled.known]
+    known = [result for result in source.results.shared() if result.pooled.known]
     if not known:
         return None
     rows = []

@@ -126,7 +126,7 @@ def _every_hour(weeks: Sequence[times.Week], places: Sequence[str]) -> list[Tabl
 
 
 def _of_services(source: Source) -> Iterator[times.Week]:
-    for result in source.results.services():
+    for result in source.results.shared():
         uses = {use.partner_id: use.hours for use in source.dataset.where(Usage, service_id=result.service.id)}
         parts = tuple((named(p), held) for p in result.partners if (held := uses.get(p.id)))
         if parts:
@@ -147,8 +147,9 @@ def _of_agents(source: Source) -> Iterator[times.Week]:
 def _most_hours(source: Source) -> str:
     """« Orbelle reçoit le plus d’heures : 20 h par semaine »; nobody is named where several have as many."""
     sums: dict[str, Decimal] = {}
+    shared = {result.service.id for result in source.results.shared()}
     for use in source.dataset.all(Usage):
-        if use.takes_part and use.hours:
+        if use.takes_part and use.hours and use.service_id in shared:
             sums[use.partner_id] = sums.get(use.partner_id, Decimal(0)) + use.hours
     first = [partner for partner in everyone(source) if sums.get(partner.id) == max(sums.values(), default=None)]
     if len(first) != 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.charts.links import MOST_LINKS
-from desktop.documents import parts
+from desktop.documents import objectives_table, parts
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
 from desktop.documents.report.matter import Matter, charted, told, under
 from desktop.documents.report.people_charts import link_chart
@@ -44,7 +44,7 @@ def objectives(matter: Matter) -> Iterator[Block]:
         told_apart = whole if len(checked) == len(held) else f"dont {number(len(checked))} {have}"
         count = plural(len(held), "objectif", "objectifs")
         yield told(f"{count}, {told_apart} un indicateur et une valeur visée.")
-    yield from parts.objectives(matter.source)
+    yield from objectives_table.objectives(matter.source)
 
 
 def partners(matter: Matter) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from desktop.documents import parts
 from desktop.documents.blocks import Block, BulletList, Chart, Columns, Heading, Paragraph
 from desktop.documents.decision import decision_box
-from desktop.documents.figures import NOTHING_KNOWN, chart, everyone, key_figures, rounding, something_known
+from desktop.documents.figures import chart, everyone, key_figures, nothing_known, something_known, under_figures
 from desktop.documents.legal_parts import form_names
 from desktop.documents.money_parts import fair_words
 from desktop.documents.report.matter import Matter
@@ -80,10 +80,11 @@ def _blocks(matter: Matter, fullness: _Fullness) -> Iterator[Block]:
     yield from parts.purpose(source)
     if something_known(source):
         yield key_figures(source, None)
-        yield from rounding(source)
+        if fullness.items > 1:  # else the unit of the chart says it is of shared services; chapter 6 says which are not
+            yield from under_figures(source)
         yield from _drawn(matter, fullness)
     else:
-        yield Paragraph(NOTHING_KNOWN)
+        yield Paragraph(nothing_known(source))
     yield from fair_words(source)
     yield from _columns(matter, fullness)
     yield from decision_box(source)
@@ -107,7 +108,7 @@ def _columns(matter: Matter, fullness: _Fullness) -> Iterator[Block]:
         : fullness.of("aims")
     ]
     left = [*_list("Pourquoi", reasons, why.problems_text, most), *_list("Ce qui est visé", aims, "", most)]
-    services = source.results.services()
+    services = source.results.shared()
     rules = [parts.clipped(f"{sharing_caption(source, result)}.", most) for result in services]
     most_rules = fullness.of("rules")
     if len(rules) > most_rules:

@@ -5,24 +5,28 @@ from dataclasses import replace
 from functools import partial
 
 from desktop.charts.total import Total, height_mm, total
+from desktop.documents import parts
 from desktop.documents.blocks import Chart, FromData
-from desktop.documents.figures import chart, everyone, finding, short_chart, unit_words
+from desktop.documents.figures import chart, finding, key_figures, sharing_partners, short_chart, unit_words
+from desktop.documents.gone_services import without_gone
 from desktop.documents.money_parts import fair_words, gain_words, years
 from desktop.documents.slides.slide import Draw, Room, Slide, large, remaining, words_of
 from desktop.documents.source import Source
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
 from desktop.domain.money import from_cents
 from desktop.domain.records import Partner
+from desktop.domain.words.gone_words import gone_words
 from desktop.domain.words.naming import is_plural, leading_name
 from desktop.domain.words.sentences import amount, figures_of, nobody_pays_more
 
 _FEW = 5  # partners drawn one by one
+_PASSING = "Rien n’est partagé : ces services passent à un autre budget"
 _ENDS = (2, 1, 0)  # of the largest gains, and as many of the largest losses
 
 
 def before_after(source: Source, room: Room) -> Slide:
     """All together, today and tomorrow."""
-    whole, note = whole_balance(source.results), words_of([*gain_words(source), *years(source)])
+    whole, note = whole_balance(source.results), words_of([*gain_words(source), *years(source), *without_gone(source)])
     if whole.today is None or whole.after is None:
         missing = missing_partners(source.results)
         shown = remaining(
@@ -48,9 +52,15 @@ def _whole(source: Source, sentence: str) -> Draw:
     return draw
 
 
+def passing(source: Source, room: Room) -> Slide:
+    """Services that all pass to another budget: what they cost, and who then pays."""
+    told = [gone_words(source.results, source.law, result) for result in source.results.services()]
+    return Slide(_PASSING, (key_figures(source, None),), parts.clipped(" ".join(told), room.signs))
+
+
 def each(source: Source, room: Room) -> Slide:
     """Each partner; from six on, all together, hers and those whose share changes most."""
-    note, partners = words_of(fair_words(source)), everyone(source)
+    note, partners = words_of(fair_words(source)), sharing_partners(source)
     known = [partner for partner in partners if partner_balance(source.results, partner.id).gain is not None]
     if not known:
         shown = remaining("la part de chacun, demain", "ce que chacun gagne ou perd")
@@ -73,7 +83,7 @@ def _who_gains(source: Source, known: list[Partner]) -> str:
     """« Valmorin paie 2 100 € de moins par an »: hers, else whoever gains most; « Aucune commune… » when it is so."""
     totals = {partner: partner_balance(source.results, partner.id) for partner in known}
     gains = {partner: item.gain or 0 for partner, item in totals.items()}
-    whole = len(known) == len(everyone(source))
+    whole = len(known) == len(sharing_partners(source))
     if whole and len(known) > 1 and min(gains.values()) >= 0:
         return nobody_pays_more(known, list(totals.values())).rstrip(".")
     ours = source.ours

@@ -5,7 +5,8 @@ from dataclasses import replace
 from desktop.charts.bars import Bar, Bars, largest
 from desktop.documents import parts
 from desktop.documents.blocks import KeyFigures, Paragraph
-from desktop.documents.figures import everyone, unit_words
+from desktop.documents.figures import everyone, sharing_partners, unit_words
+from desktop.documents.gone_services import without_gone
 from desktop.documents.money_parts import made_of
 from desktop.documents.sentences_kept import whole
 from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, few, large, remaining, words_of
@@ -15,6 +16,7 @@ from desktop.domain.balance import known_today, missing_partners, partner_balanc
 from desktop.domain.money import from_cents
 from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner
+from desktop.domain.words.gone_words import gone_of
 from desktop.domain.words.naming import named, service_name, the_name
 from desktop.domain.words.sentences import amount, figures_of
 from resources.sentence import high, low
@@ -22,6 +24,12 @@ from resources.typography import euros, number, short_day
 
 _MOST_NAMED = 90  # signs of names under a figure
 _MOST_LATE = 140  # of the first days on which services can start: two of them by name
+_WHAT = {
+    (True, False): "ce service coûte",
+    (False, False): "ces services coûtent ensemble",
+    (True, True): "le service partagé coûte",
+    (False, True): "les services partagés coûtent ensemble",
+}
 _ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn, from the most that a slide may hold
 
 
@@ -68,21 +76,20 @@ def _people(partners: list[Partner]) -> tuple[str, str, str] | None:
 def today(source: Source, room: Room) -> Slide:
     """What all spend today, then each of them."""
     missing, known = missing_partners(source.results), known_today(source.results)
-    note = words_of(made_of(source))
+    note = words_of([*made_of(source), *without_gone(source)])
     if not known:
-        which = "ce service" if len(source.results.services()) == 1 else "ces services"
+        which = "ce service" if len(source.results.shared()) == 1 else "ces services"
         later = f"ce que chaque partenaire dépense aujourd’hui pour {which}"
         lacking = figures_of(missing) if missing else ""
         return Slide("Le coût d’aujourd’hui reste à connaître", remaining(later, lacking), note)
     some = " au moins" if missing else ""
-    one = len(source.results.services()) == 1
-    what = "ce service coûte" if one else "ces services coûtent ensemble"
+    what = _WHAT[len(source.results.shared()) == 1, bool(gone_of(source.results))]
     sentence = f"Aujourd’hui, {what} {amount(known)} par an{some}"
     return Slide(sentence, large((_today(source, sentence, most) for most in _ROWS), room), note)
 
 
 def _today(source: Source, sentence: str, most: int) -> Draw:
-    rows = [_row(source, partner) for partner in everyone(source)]
+    rows = [_row(source, partner) for partner in sharing_partners(source)]
     shown = largest(rows, most, named(source.ours) if source.ours else "")
     note = "" if len(shown) == len(rows) else f"{len(shown)} partenaires sur {len(rows)}."
     whole = Bars(sentence, shown, unit_words(source), note)

@@ -8,7 +8,7 @@ from desktop.charts.bars import Bar, Bars, largest
 from desktop.documents import parts
 from desktop.documents.blocks import Paragraph, Table
 from desktop.documents.employing import employer_words
-from desktop.documents.figures import everyone
+from desktop.documents.figures import everyone, sharing_partners
 from desktop.documents.sharing_table import presence
 from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, large, remaining
 from desktop.documents.source import Source
@@ -17,6 +17,7 @@ from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.law.agreements import Agreement, agreements_of, without_form
 from desktop.domain.law.carriers import imposed
 from desktop.domain.records import Body, Partner, Service, Usage
+from desktop.domain.words.gone_words import gone_of
 from desktop.domain.words.naming import FEW, crowd, is_plural, leading_name, named, service_name
 from resources.sentence import high
 from resources.typography import hours, plural
@@ -29,7 +30,7 @@ _LARGE = 3  # tools in large type; more are set smaller, so that all of them are
 
 def service(source: Source, room: Room) -> Slide:
     """The hours of each week, partner by partner; who employs, and which days, are said."""
-    weekly, results = _weekly(source), source.results.services()
+    weekly, results = _weekly(source), source.results.shared()
     note = " ".join([*_employers(source), *_places(source)])
     if not any(weekly.values()):
         shown = remaining("les agents et leur temps de travail", "les jours et les heures dans chaque commune")
@@ -43,8 +44,8 @@ def service(source: Source, room: Room) -> Slide:
 
 def _weekly(source: Source) -> Mapping[str, Decimal | None]:
     """The hours of each partner, all services together; `None` while none is known."""
-    found: dict[str, Decimal | None] = {partner.id: None for partner in everyone(source)}
-    for result in source.results.services():
+    found: dict[str, Decimal | None] = {partner.id: None for partner in sharing_partners(source)}
+    for result in source.results.shared():
         for row in presences_of(source.dataset, result.service.id):
             told = weekly_hours(source.dataset, row)
             if row.partner_id in found and told is not None:
@@ -53,10 +54,11 @@ def _weekly(source: Source) -> Mapping[str, Decimal | None]:
 
 
 def _hours(source: Source, sentence: str, weekly: Mapping[str, Decimal | None], most: int) -> Draw:
-    rows = [_bar(named(partner), weekly[partner.id]) for partner in everyone(source)]
+    rows = [_bar(named(partner), weekly[partner.id]) for partner in sharing_partners(source)]
     shown = largest(rows, most, named(source.ours) if source.ours else "")
     note = "" if len(shown) == len(rows) else f"{len(shown)} partenaires sur {len(rows)}."
-    whole = Bars(sentence, shown, "Heures par semaine, tous services ensemble", note)
+    which = "services partagés" if gone_of(source.results) else "tous services ensemble"
+    whole = Bars(sentence, shown, f"Heures par semaine, {which}", note)
     return lambda width: bars_chart(replace(whole, width_mm=width))
 
 
@@ -75,7 +77,7 @@ def _employers(source: Source) -> list[str]:
 
 def _places(source: Source) -> list[str]:
     """« Orbelle : 14 h par semaine, lundi et jeudi, à la mairie. », after the name of the service among several."""
-    services = [result.service for result in source.results.services()]
+    services = [result.service for result in source.results.shared()]
     heads = {item.id: f"{_names([item])}, " if len(services) > 1 else "" for item in services}
     names = {partner.id: named(partner) for partner in everyone(source)}
     told = [

@@ -7,20 +7,23 @@ from desktop.documents import parts
 from desktop.documents.blocks import Block, PageBreak, Paper
 from desktop.documents.room import fits_one_page
 from desktop.documents.slides.decision import dates, decides
-from desktop.documents.slides.money import before_after, each
+from desktop.documents.slides.money import before_after, each, passing
 from desktop.documents.slides.project import project, today
 from desktop.documents.slides.running import service, tool
 from desktop.documents.slides.slide import LADDER, Maker, Room, blocks_of
 from desktop.documents.source import Source
+from desktop.domain.words.gone_words import nothing_shared
 
 SUBTITLE = "Présentation au conseil municipal"
 _SLIDES: tuple[Maker, ...] = (project, today, before_after, each, service, tool, dates, decides)
+_NOTHING_SHARED: tuple[Maker, ...] = (project, passing, tool, dates, decides)
+"""Where every service passes to another budget: nobody's share is drawn."""
 
 
 def slides(source: Source) -> Paper:
     """Each slide on its own page, as large as it can be."""
     blocks: list[Block] = []
-    for make in _SLIDES:
+    for make in _NOTHING_SHARED if nothing_shared(source.results) else _SLIDES:
         blocks += [*([PageBreak()] if blocks else []), *_fitted(source, make)]
     return _paper(source, blocks)
 

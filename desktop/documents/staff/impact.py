@@ -86,10 +86,10 @@ def opinion_blocks(source: Source, group: Group, blanks: Blanks, level: int) -> 
     """The opinion of the committee of each employer among the parties, with its date and its sense."""
     if group.form.staff.committee == "none":
         return
-    heard = (opinions_on(source.dataset, s, group.choice_of(s), group.form) for s in group.services)
+    heard = (opinions_on(source.dataset, source.law, s, group.choice_of(s), group.form) for s in group.services)
     about = {opinion.partner_id for opinions in heard for opinion in opinions}
     parties = {party.id: party for party in group.parties}
-    held = [each for each in opinions_of(source.dataset) if each.partner_id in about & set(parties)]
+    held = [each for each in opinions_of(source.dataset, source.law) if each.partner_id in about & set(parties)]
     if held:
         rows = tuple(_opinion(source, each, parties[each.partner_id], blanks) for each in held)
         header = ("Employeur", "Comité compétent", "Séance", "Avis")

@@ -25,8 +25,8 @@ _UNKNOWN = "à préciser"
 _EMPTY_ROWS = 3  # to write by hand where no post is typed
 
 
-def post_table(source: Source, posts: Sequence[Post], blanks: Blanks) -> Table:
-    """A row per post: function, category, employer, hours, and those that it gives to each party."""
+def post_table(source: Source, posts: Sequence[Post], blanks: Blanks, *, shared: bool = True) -> Table:
+    """A row per post: function, category, employer, hours, and, where it is `shared`, those it gives to each party."""
     marks = marks_of(source.dataset)
     rows = [_row(source, post, marks[post.id]) for post in posts]
     if not rows:
@@ -35,7 +35,9 @@ def post_table(source: Source, posts: Sequence[Post], blanks: Blanks) -> Table:
     header = ("Repère", "Fonction", "Catégorie, statut", "Employeur", "Par semaine", "Part mise en commun")
     widths = (2, 3.4, 3, 2.6, 1.8, 3.8)
     sides: tuple[Align, ...] = ("left", "left", "left", "left", "right", "left")
-    return Table(header, tuple(rows), "Les postes du service", align=sides, widths=widths)
+    kept = len(header) if shared else len(header) - 1
+    shown = tuple(row[:kept] for row in rows)
+    return Table(header[:kept], shown, "Les postes du service", align=sides[:kept], widths=widths[:kept])
 
 
 def _row(source: Source, post: Post, mark: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from desktop.documents.staff.letter import letter_head, letter_of
 from desktop.documents.staff.referral_words import dates_table, employer_table, opinion_box, pieces, questions
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import DocumentKind, StaffCommittee
+from desktop.domain.law.carriers import imposed
 from desktop.domain.planning.starts import begins_words
 from desktop.domain.records import Partner, Service
 from desktop.domain.staff.committees import Hearing, hearings
@@ -35,7 +36,7 @@ from desktop.domain.staff.heard import still_to_hear
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import crowd, named, of_names, service_name, the_name
-from resources.sentence import high
+from resources.sentence import high, low
 from resources.typography import listing
 
 TITLE = "Saisine du comité social territorial"
@@ -88,7 +89,9 @@ def _shortest(paper: Paper) -> Paper:
 
 def _blocks(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[Block]:
     yield from _head(source, heard, blanks)
-    yield Paragraph(f"avis du comité social territorial sur {_services(heard.services, blanks)}", label="Objet :")
+    yield Paragraph(
+        f"avis du comité social territorial sur {_services(source, heard.services, blanks)}", label="Objet :"
+    )
     yield Paragraph(f"{_GREETING},")
     yield Paragraph(_project(source, heard, blanks))
     rule = source.law.staff.opinion
@@ -140,12 +143,16 @@ def _centre(heard: Hearing, blanks: Blanks) -> str:
     return heard.centre.name if heard.centre and heard.centre.name else blanks("nom du centre de gestion")
 
 
-def _services(services: tuple[Service, ...], blanks: Blanks) -> str:
+def _services(source: Source, services: tuple[Service, ...], blanks: Blanks) -> str:
     """In the subject: their names where they hold on its line; they are in the first sentence all the same."""
-    names = listing([service_name(service) for service in services]) or blanks("services")
+    held = [(service, group_of(source, service.id)) for service in services]
+    told = [low(group.form.name) if group is not None and group.form.founders else service_name(s) for s, group in held]
+    names = listing(told) or blanks("services")
+    moved = any(group is not None and imposed(group.form) for _service, group in held)
+    what = "le projet" if moved else "la mise en commun"
     if len(services) > 1 and len(names) > _SUBJECT:
-        return f"la mise en commun de {len(services)} services"
-    return f"la mise en commun : {names}"
+        return f"{what}{', pour' if moved else ' de'} {len(services)} services"
+    return f"{what} : {names}"
 
 
 def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
@@ -154,7 +161,8 @@ def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
     for service in heard.services:
         group = group_of(source, service.id)
         parties = sorted(group.parties if group else (), key=lambda party: party.position)  # whoever carries each
-        held.setdefault(tuple(parties), []).append(f"« {service_name(service)} »")
+        one = f" ({low(group.form.name)})" if group is not None and group.form.founders else ""
+        held.setdefault(tuple(parties), []).append(f"« {service_name(service)} »{one}")
     told = [f"{listing(names)}{_between(parties)}" for parties, names in held.items()]
     since = begins_words(starts_for(source, heard.services), "Le début est prévu")
     what = ended(". ".join(told)) if told else f"{blanks('projet')}."

@@ -12,6 +12,8 @@ from desktop.documents.staff.impact import impact_orders
 from desktop.documents.staff.person import informed
 from desktop.domain.choices import AfterPost, Opinion
 from desktop.domain.governance.meetings import vote_day
+from desktop.domain.law.agreements import founds
+from desktop.domain.law.carriers import imposed
 from desktop.domain.planning.delays import CALLED, reckon
 from desktop.domain.records import CommitteeOpinion, Partner, Post, Service
 from desktop.domain.staff.committees import Hearing
@@ -58,7 +60,7 @@ def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
     for service in heard.services:
         group = group_of(source, service.id)
         form = low(group.form.name) if group else blanks("outil juridique")
-        yield f"{service_name(service)} : l’organisation en commun ({form}) et ses effets sur les agents ;"
+        yield f"{_what(service, group, form)} et ses effets sur les agents ;"
         if group is not None:
             yield from _moves(source, service, group, employers)
         ending = source.dataset.where(Post, service_id=service.id, after=AfterPost.ENDS)
@@ -67,6 +69,14 @@ def questions(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
             what = "l’arrêt d’un poste" if len(ends) == 1 else f"l’arrêt de {len(ends)} postes"
             yield f"{service_name(service)} : {what} ({_marks(source, ends)}) et ce que devient l’emploi ;"
     yield "le calendrier proposé."
+
+
+def _what(service: Service, group: Group | None, form: str) -> str:
+    """What is asked of a service: its organisation, its passing to another body, or that the communes become one."""
+    if group is not None and group.form.founders:
+        return f"le projet de {form}"
+    moved = group is not None and imposed(group.form)
+    return f"{service_name(service)} : {form if moved else f'l’organisation en commun ({form})'}"
 
 
 def pieces(source: Source, heard: Hearing, blanks: Blanks) -> Iterator[str]:
@@ -141,6 +151,9 @@ def _employer(source: Source, partner: Partner, heard: Hearing, blanks: Blanks) 
 
 def _concerned(source: Source, partner: Partner, heard: Hearing, blanks: Blanks) -> str:
     """Its posts by their marks; « Aucun » only where the posts of its services are known, and none is its own."""
+    held = (group_of(source, service.id) for service in heard.services)
+    if any(each is not None and each.form.founders and founds(each.form, partner) for each in held):
+        return "Tous ses agents"
     posts = [post for post in informed(source) if post.employer_id == partner.id]
     typed = any(source.dataset.where(Post, service_id=service.id) for service in heard.services)
     return _marks(source, posts) or ("Aucun" if typed else blanks(f"postes concernés : {named(partner)}"))

@@ -34,7 +34,7 @@ def staff_letter_orders(source: Source) -> list[Order]:
     """The one of all agents of each employer, then the one of each of them: about its post."""
     told = informed(source)
     known = {post.employer_id for post in told}
-    held = [partner for partner in employers(source.dataset) if partner.id in known]
+    held = [partner for partner in employers(source.dataset, source.law) if partner.id in known]
     return [
         *(Order(DocumentKind.STAFF_LETTER, partner.id) for partner in held),
         *(Order(DocumentKind.STAFF_LETTER, post.employer_id, post.id) for post in told),

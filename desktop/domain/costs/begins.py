@@ -4,13 +4,14 @@ Without a day of start, a service whose years have accounts counts from the firs
 with the first whole year to come. The years before count nothing: no gain, no bill, no set-up paid back.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
 from desktop.domain.costs.projection import known_year
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Purpose, Service, ServiceYear
+from desktop.domain.records import Purpose, ServiceYear
 
 
 class Known(Enum):
@@ -29,20 +30,19 @@ class Beginning:
     known: Known
 
 
-def beginning(dataset: Dataset, today: date | None, service_id: str = "") -> Beginning | None:
-    """That of one service; of all, the first of their accounts once each has some. `None`: nobody said what day it is.
+def beginning(dataset: Dataset, today: date | None, about: Collection[str]) -> Beginning | None:
+    """That of some services: the first of their accounts once each has some. `None`: nobody said what day it is.
 
     Args:
         dataset: the records.
         today: the day on which figures are worked out; `None` while it is not known.
-        service_id: one service; all of them without it.
+        about: the services.
     """
     start = next((purpose.start_on for purpose in dataset.all(Purpose)), None)
     if start is not None:
         return Beginning(start, Known.WISHED)
     if today is None:
         return None
-    about = [service.id for service in dataset.all(Service) if service_id in {"", service.id}]
     years = [year for each in about if (year := first_account(dataset, each, today)) is not None]
     if years and len(years) == len(about):
         return Beginning(date(min(years), 1, 1), Known.ACCOUNTS)

@@ -31,7 +31,7 @@ def today(results: Results) -> Composition:
     """What all the partners spend now, as far as their figures are known."""
     return _sum(
         _made_of(results, [line for line in _lines(results, result, CostScenario.TODAY) if line.partner_id in known])
-        for result in results.services()
+        for result in results.shared()
         for known in [result.today.keys()]
     )
 
@@ -48,25 +48,25 @@ def own(results: Results) -> Composition:
         _made_of(
             results, [x for x in _lines(results, result, CostScenario.SHARED) if not x.common and _pays(result, x)]
         )
-        for result in results.services()
+        for result in results.shared()
     )
 
 
 def tomorrow(results: Results) -> Composition:
     """Everything that is paid once the services are pooled."""
-    return _sum(common(result) for result in results.services()) + own(results)
+    return _sum(common(result) for result in results.shared()) + own(results)
 
 
 def cost_tomorrow(results: Results) -> int | None:
     """Everything that is paid once pooled, in cents, however it is shared; `None` until each service has its cost."""
-    services = results.services()
+    services = results.shared()
     return tomorrow(results).total if services and all(each.pooled.known for each in services) else None
 
 
 def indirect_of(results: Results, partner_id: str) -> tuple[Fraction, Fraction]:
     """The indirect part of what a partner pays, today and tomorrow; its share holds as much of it as the whole does."""
     before, after = Fraction(0), Fraction(0)
-    for result in results.services():
+    for result in results.shared():
         lines = results.lines.of(result.service.id, partner_id=partner_id)
         before += _made_of(results, [x for x in lines if x.scenario is CostScenario.TODAY]).indirect
         kept = [line for line in lines if line.scenario is CostScenario.SHARED and not line.common]

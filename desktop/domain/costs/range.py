@@ -92,7 +92,7 @@ def explore(results: Results, measure: Measure, service_id: str = "") -> Explora
     worse one, of all of them at once. With limits on the shares, amounts may weigh otherwise together than alone: the
     corners are still dossiers that were computed whole. An amount of one service moves no other.
     """
-    found = _Moves.of(results, measure, [x.service.id for x in results.services() if service_id in {"", x.service.id}])
+    found = _Moves.of(results, measure, [x.service.id for x in results.shared() if service_id in {"", x.service.id}])
     return found.explored(found.known) if found else None
 
 
@@ -103,7 +103,7 @@ def apart(results: Results, measure: Measure) -> tuple[Exploration, dict[str, Ex
     """
 
     def looked() -> tuple[Exploration, dict[str, Exploration]] | None:
-        found = _Moves.of(results, measure, [result.service.id for result in results.services()])
+        found = _Moves.of(results, measure, [result.service.id for result in results.shared()])
         if found is None:
             return None
         return found.explored(found.known), {each: found.explored([each]) for each in found.known}

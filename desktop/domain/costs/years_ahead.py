@@ -153,7 +153,7 @@ def first_counted(results: Results) -> int:
 
 def _services(results: Results, scope: Scope) -> list[ServiceResult]:
     """The services of a scope: of a partner, those in which it takes part."""
-    services = [results.service(scope.service_id)] if scope.service_id else results.services()
+    services = [results.service(scope.service_id)] if scope.service_id else results.shared()
     return [r for r in services if not scope.partner_id or scope.partner_id in r.members]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from desktop.domain.choices import BodyKind
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.bearing import bearer
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import (
     ArbitrationStep,
@@ -81,7 +82,8 @@ def proposed_committee(dataset: Dataset, law: Law) -> list[Record]:
     if model is None:
         return []
     services = dataset.all(Service)
-    carriers = list(dict.fromkeys(found.id for service in services if (found := payer(dataset, service))))
+    bearers = (bearer(dataset, law, service) for service in services)
+    carriers = list(dict.fromkeys(held.partner.id for held in bearers if held.partner is not None and not held.gone))
     body = Body(
         position=_next(dataset),
         kind=BodyKind.COMMITTEE,

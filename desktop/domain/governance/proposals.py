@@ -3,6 +3,7 @@
 from desktop.domain.dataset import Dataset
 from desktop.domain.defaults import Proposal, back_to
 from desktop.domain.governance.running import notice_model, proposed_authority
+from desktop.domain.law.bearing import bearer
 from desktop.domain.law.choice import form_of
 from desktop.domain.records import Service
 from desktop.domain.words.naming import named
@@ -15,7 +16,8 @@ _COMMANDS = "celui qui emploie les agents, ou porte le service"
 def rule_proposals(dataset: Dataset, law: Law, service: Service) -> dict[str, Proposal]:
     """By field of the sheet; nothing where nobody is known to employ, or where a notice is not enough to leave."""
     found = {}
-    partner, form = proposed_authority(dataset, service), form_of(dataset, law, service.id)
+    form, held = form_of(dataset, law, service.id), bearer(dataset, law, service)
+    partner = held.partner if held.gone else proposed_authority(dataset, service)
     if partner is not None:
         found["authority_id"] = Proposal(partner.id, "", _COMMANDS, back_to(named(partner)))
     model = notice_model(law, form)

@@ -7,7 +7,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.carriers import carrier_of, imposed
 from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.records import Partner, Service
-from desktop.domain.words.naming import the_name
+from desktop.domain.words.naming import at, the_name
 from resources.law.law import Law
 from resources.sentence import low
 
@@ -23,6 +23,11 @@ class Bearer:
     said: str
     gone: bool = False
 
+    @property
+    def reached(self) -> str:
+        """The same after « à »: « à la CC du Lac », « au SIVOM », « à la commune nouvelle »."""
+        return at(self.partner) if self.partner is not None else f"à {self.said}"
+
 
 def bearer(dataset: Dataset, law: Law, service: Service) -> Bearer:
     """« la Communauté de communes du Lac » of a power transferred, « la commune nouvelle »; else who pays."""
@@ -32,3 +37,9 @@ def bearer(dataset: Dataset, law: Law, service: Service) -> Bearer:
         return Bearer(held, the_name(held) if held is not None else "")
     held = carrier_of(dataset, form, choice)
     return Bearer(held, the_name(held) if held is not None else low(form.carrier.text).removesuffix("."), gone=True)
+
+
+def unites(dataset: Dataset, law: Law, service: Service) -> bool:
+    """Whether its form makes one commune of those that take part: nothing then remains to each of them."""
+    form = form_of(dataset, law, service.id)
+    return form is not None and bool(form.founders)

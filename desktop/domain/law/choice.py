@@ -2,6 +2,7 @@
 
 from desktop.domain.choices import PartnerKind
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.values import LegalValues
 from desktop.domain.records import LegalChoice, Partner
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
@@ -26,3 +27,9 @@ def _communities(dataset: Dataset) -> set[str]:
     """The names of the communities of the dossier: partners themselves, or that of a commune."""
     names = {p.name if p.kind is PartnerKind.EPCI else p.epci_name for p in dataset.all(Partner)}
     return names - {""}
+
+
+def is_gone(dataset: Dataset, values: LegalValues, service_id: str) -> bool:
+    """Whether the form chosen gives the service wholly to another budget, with nothing left to share."""
+    choice = choice_of(dataset, service_id)
+    return choice is not None and choice.form in values.gone

@@ -49,7 +49,7 @@ def todo(dataset: Dataset, service: Service, form: Asking, law: Law) -> Todo:
     items = checklist(form, law, service_facts(dataset, service, law))
     held = {line.key: line for line in dataset.where(Milestone, service_id=service.id) if not line.partner_id}
     lines = {item.act.id: held.get(item.act.id) or _empty(service, item.act) for item in items}
-    heard = opinions_of(dataset)
+    heard = opinions_of(dataset, law)
     elsewhere = frozenset(item.act.id for item in items if item.act.kind == COMMITTEE and heard)
     given = [day for opinion in heard if (day := _given_on(opinion))]
     told = dict.fromkeys(elsewhere, max(given)) if given and len(given) == len(heard) else {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from desktop.domain.law.carriers import imposed
 from resources.law.figures import Series
 from resources.law.law import Law
 
@@ -13,8 +14,9 @@ from resources.law.law import Law
 class LegalValues:
     """Hours of a week and of a year, rates in percent; `pension` is the employer's CNRACL rate, known year by year.
 
-    `on` is the day on which they hold, today. `origins` says of each where it stands: « CGCT, article L. 1615-6 ;
-    à vérifier ».
+    `gone` names the forms that leave nothing to share: the service goes wholly to one budget, such as that of the
+    community to which a power is transferred. `on` is the day on which all of it holds, today. `origins` says of each
+    value where it stands: « CGCT, article L. 1615-6 ; à vérifier ».
     """
 
     full_time: Decimal | None = None
@@ -22,6 +24,7 @@ class LegalValues:
     fctva: Decimal | None = None
     vat: Decimal | None = None
     pension: Series | None = None
+    gone: frozenset[str] = frozenset()
     on: date | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -53,5 +56,9 @@ def values_of(law: Law) -> LegalValues:
     if pension is not None:
         origins["pension"] = pension.say.origin
     return LegalValues(
-        **{name: rate(parameter) for name, parameter in NAMES.items()}, pension=pension, on=law.on, origins=origins
+        **{name: rate(parameter) for name, parameter in NAMES.items()},
+        pension=pension,
+        gone=frozenset(slug for slug, form in law.forms.items() if imposed(form)),
+        on=law.on,
+        origins=origins,
     )

@@ -12,6 +12,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import small
+from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import is_plural, leading_name, the_name
 from desktop.domain.words.sentences import (
     MOST_SAID,
@@ -31,7 +32,7 @@ _CHECKED = "Chaque montant de l’application montre d’où il vient."
 def _price(context: Context) -> str:
     """What changes for each, as far as it is known for everybody."""
     results = context.results
-    if not any(result.today for result in results.services()):
+    if not any(result.today for result in results.shared()):
         return ""
     known = {
         partner: item
@@ -45,7 +46,8 @@ def _price(context: Context) -> str:
     each = f"D’après les chiffres saisis, par an : {' ; '.join(said[:MOST_SAID])}."
     whole = change_and_percent((every := whole_balance(results)).today, every.after)
     alone = [change_and_percent(item.today, item.after) for item in known.values()] == [whole]
-    return " ".join([each, *rest, *([] if alone else [f"Ensemble : {whole} par an."])])
+    apart = left_out(results, context.law)
+    return " ".join(filter(None, [each, *rest, "" if alone else f"Ensemble : {whole} par an.", apart]))
 
 
 def _provisional(context: Context) -> str:
@@ -68,7 +70,7 @@ def _provisional(context: Context) -> str:
 
 def _others(context: Context) -> str:
     """The rule of each service, then who pays more and whether somebody would do better alone."""
-    shared = [result for result in context.results.services() if result.chosen.scenario is not None]
+    shared = [result for result in context.results.shared() if result.chosen.scenario is not None]
     if not shared:
         return ""
     told = {result.service.id: fairness(context.dataset, result) for result in shared}
@@ -111,7 +113,7 @@ def _savings(context: Context) -> str:
     """What is really saved, what is only freed, and what else one looks for."""
     results = context.results
     whole = whole_balance(results)
-    if not any(result.today for result in results.services()):
+    if not any(result.today for result in results.shared()):
         return ""
     if missing_partners(results) or whole.gain is None:
         return _provisional(context) or f"{gap(results)}. Aucune économie n’est annoncée sans ces chiffres."
@@ -124,7 +126,7 @@ def _drift(context: Context) -> str:
     """The cost to share in the first and last years planned, with the growth that it supposes."""
     results, dossier = context.results, context.dataset.one(Dossier)
     start = first_counted(results)
-    years, known = results.outlook.years[start:], [result for result in results.services() if result.pooled.known]
+    years, known = results.outlook.years[start:], [result for result in results.shared() if result.pooled.known]
     if len(years) < 2 or not known or not results.outlook.reference:
         return ""
     first, last = (sum(result.pooled.total[place] for result in known) for place in (start, -1))
@@ -146,7 +148,7 @@ def _drift(context: Context) -> str:
 def _forgotten(context: Context) -> str:
     """What is counted, direct and indirect, and how much of it is an estimate."""
     results = context.results
-    known = [common(result) for result in results.services() if result.pooled.known]
+    known = [common(result) for result in results.shared() if result.pooled.known]
     if not known:
         return ""
     whole = sum(known[1:], known[0])

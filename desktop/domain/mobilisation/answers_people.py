@@ -108,7 +108,7 @@ def _forced(context: Context) -> str:
 def _consulted(dataset: Dataset, law: Law) -> list[str]:
     """When the committee of these agents is heard; where that differs, whose it is, and which is still to be."""
     held = [pair for each in hearings(dataset, law) for pair in zip(each.opinions, each.employers, strict=True)]
-    held = held or list(zip(opinions_of(dataset), employers(dataset), strict=True))
+    held = held or list(zip(opinions_of(dataset, law), employers(dataset, law), strict=True))
     by_day: dict[date | None, list[Partner]] = {}
     for opinion, partner in held:
         by_day.setdefault(opinion.session_on, []).append(partner)

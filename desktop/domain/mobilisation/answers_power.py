@@ -109,7 +109,7 @@ def _biggest(context: Context) -> str:
     if len(peopled) < 2 or peopled[0][0] < peopled[1][0] * _CLEARLY:
         return ""
     people, biggest = peopled[0]
-    whole, share = sum(count for count, _partner in peopled), _part_paid(context.results.services(), biggest)
+    whole, share = sum(count for count, _partner in peopled), _part_paid(context.results.shared(), biggest)
     told = [f"{the_name(biggest)} compte {percent(Fraction(people, whole), 0)} des habitants des communes partenaires"]
     told += [f"paie {percent(share, 0)} du coût à partager"] if share is not None else []
     votes = dict.fromkeys(

@@ -15,7 +15,6 @@ from desktop.domain.choices import (
     Settlement,
 )
 from desktop.domain.costs.take_over import payer
-from desktop.domain.dataset import Dataset
 from desktop.domain.mobilisation.facts_people import some
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.budget import budget_limit
@@ -32,7 +31,7 @@ from desktop.domain.records import (
     SharingScenario,
 )
 from desktop.domain.review.findings import Context
-from desktop.domain.sharing.shares import chosen_scenario, participants
+from desktop.domain.sharing.shares import participants
 from desktop.domain.words.naming import the_name
 from desktop.domain.words.staff_words import SECRETARIAT
 
@@ -65,10 +64,9 @@ def _estimated(context: Context) -> str | None:
 
 def _carried(context: Context, when: Callable[[SharingScenario], bool]) -> str | None:
     """Who carries a service whose chosen scenario is so."""
-    dataset = context.dataset
-    chosen = ((service, chosen_scenario(dataset, service.id)) for service in dataset.all(Service))
-    carriers = (payer(dataset, service) for service, scenario in chosen if scenario is not None and when(scenario))
-    return some(the_name(carrier) for carrier in carriers if carrier is not None)
+    chosen = ((result.service, result.chosen.scenario) for result in context.results.shared())
+    held = (payer(context.dataset, service) for service, scenario in chosen if scenario is not None and when(scenario))
+    return some(the_name(carrier) for carrier in held if carrier is not None)
 
 
 def _under_use(context: Context) -> str | None:
@@ -105,10 +103,11 @@ def _powers(context: Context) -> str | None:
     return some(map(short_name, beyond))
 
 
-def _agreed(dataset: Dataset) -> Iterator[tuple[Service, ServiceRule]]:
-    """The services that have a legal form, with what is said of the way they are run."""
+def _agreed(context: Context) -> Iterator[tuple[Service, ServiceRule]]:
+    """The shared services that have a legal form, with what is said of the way they are run."""
+    dataset = context.dataset
     formed = {choice.service_id for choice in dataset.all(LegalChoice) if choice.form}
-    for service in dataset.all(Service):
+    for service in (result.service for result in context.results.shared()):
         if service.id in formed:
             yield service, next(iter(dataset.where(ServiceRule, service_id=service.id)), ServiceRule())
 
@@ -119,7 +118,7 @@ def _no_exit(context: Context) -> str | None:
     bound = {choice.service_id for choice in context.dataset.all(LegalChoice) if choice.form in without}
     return some(
         short_name(service)
-        for service, rule in _agreed(context.dataset)
+        for service, rule in _agreed(context)
         if service.id not in bound and (rule.notice_months is None or rule.exit_cost is ExitCost.UNKNOWN)
     )
 
@@ -128,7 +127,7 @@ def _short_notice(context: Context) -> str | None:
     recruited = {post.service_id for post in context.dataset.all(Post) if post.after is AfterPost.NEW}
     return some(
         short_name(service)
-        for service, rule in _agreed(context.dataset)
+        for service, rule in _agreed(context)
         if rule.notice_months is not None and rule.notice_months <= _SHORT_NOTICE and service.id in recruited
     )
 
@@ -160,7 +159,7 @@ def _form(context: Context) -> str | None:
 
 
 def _shared_bill(context: Context) -> str | None:
-    return "" if any(result.chosen.known for result in context.results.services()) else None
+    return "" if any(result.chosen.known for result in context.results.shared()) else None
 
 
 FACTS: Mapping[str, Callable[[Context], str | None]] = {

@@ -15,8 +15,8 @@ from desktop.domain.choices import (
     Statute,
 )
 from desktop.domain.costs import posts
-from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.bearing import bearer
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import (
     Asset,
@@ -95,7 +95,9 @@ def _committee_unheard(context: Context) -> str | None:
     dataset = context.dataset
     if not agents_of(dataset):
         return None
-    waiting = [row for row in opinions_of(dataset) if row.session_on is None and row.opinion is Opinion.UNKNOWN]
+    waiting = [
+        row for row in opinions_of(dataset, context.law) if row.session_on is None and row.opinion is Opinion.UNKNOWN
+    ]
     return some(the_name(found) for row in waiting if (found := dataset.find(Partner, row.partner_id)) is not None)
 
 
@@ -103,7 +105,7 @@ def _opinion_awaited(context: Context) -> str | None:
     """Whether a committee is still to be spoken to: once all have given their opinion, nothing is left to say there."""
     if not agents_of(context.dataset):
         return None
-    rows = opinions_of(context.dataset)
+    rows = opinions_of(context.dataset, context.law)
     return None if rows and all(row.opinion is not Opinion.UNKNOWN for row in rows) else ""
 
 
@@ -147,7 +149,7 @@ def _undecided(kind: StaffRisk, concerned: Callable[[Post], bool]) -> Callable[[
 def _one_employee(context: Context) -> str | None:
     dataset = context.dataset
     alone = {opinion.partner_id for opinion in dataset.all(CommitteeOpinion) if opinion.staff == 1}
-    carriers = [found for service in dataset.all(Service) if (found := payer(dataset, service)) is not None]
+    carriers = [found for service in dataset.all(Service) if (found := bearer(dataset, context.law, service).partner)]
     return some(the_name(carrier) for carrier in carriers if carrier.id in alone)
 
 

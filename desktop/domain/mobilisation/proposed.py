@@ -44,7 +44,7 @@ def speech_rows(context: Context, texts: Mobilisation) -> list[Speech]:
     """Who speaks to whom, in the order in which it should be done."""
     facts = facts_of(context)
     fresh = [
-        _speech(kind, place, context.dataset, texts.speakers)
+        _speech(kind, place, context, texts.speakers)
         for place, kind in enumerate(texts.speeches)
         if held(facts, kind.when) is not None
     ]
@@ -69,10 +69,10 @@ def answer_of(objection: Objection, answers: Mapping[str, str]) -> str:
     return objection.answer or answers.get(objection.code, "")
 
 
-def planned_day(dataset: Dataset, audience: str, texts: Mobilisation) -> date | None:
+def planned_day(context: Context, audience: str, texts: Mobilisation) -> date | None:
     """The day of step 1, or of the committee, on which this audience is spoken to."""
     kind = next((each for each in texts.speeches if each.audience == audience), None)
-    return _day(dataset, kind.day) if kind is not None else None
+    return _day(context, kind.day) if kind is not None else None
 
 
 def _merged(mine: Sequence[R], fresh: Iterable[R], order: Sequence[str], key: Callable[[R], str]) -> list[R]:
@@ -110,13 +110,13 @@ def _group(kind: GroupType, place: int) -> Stakeholder:
     )
 
 
-def _speech(kind: SpeechType, place: int, dataset: Dataset, speakers: Mapping[str, str]) -> Speech:
+def _speech(kind: SpeechType, place: int, context: Context, speakers: Mapping[str, str]) -> Speech:
     return Speech(
         id=proposed_id(Speech, kind.audience),
         position=place,
-        speaker=kind.speaker or _bearer(dataset, speakers),
+        speaker=kind.speaker or _bearer(context.dataset, speakers),
         audience=c.Audience(kind.audience),
-        on=_day(dataset, kind.day),
+        on=_day(context, kind.day),
         message=kind.message,
     )
 
@@ -131,11 +131,12 @@ def _bearer(dataset: Dataset, speakers: Mapping[str, str]) -> str:
     return speakers[ticked[0] if ticked else c.Bearer.MAYORS.value]
 
 
-def _day(dataset: Dataset, name: str) -> date | None:
+def _day(context: Context, name: str) -> date | None:
     if name == _COMMITTEE:
-        awaited = [row for row in opinions_of(dataset) if row.opinion is c.Opinion.UNKNOWN]
+        rows = opinions_of(context.dataset, context.law)
+        awaited = [row for row in rows if row.opinion is c.Opinion.UNKNOWN]
         return min((day for row in awaited if (day := row.deposit_on or row.session_on) is not None), default=None)
-    value = getattr(dataset.one(Purpose), name) if name else None
+    value = getattr(context.dataset.one(Purpose), name) if name else None
     return value if isinstance(value, date) else None
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from desktop.domain.asked import carried_by
 from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffCommittee
 from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import founds
+from desktop.domain.law.carriers import told_carrier
 from desktop.domain.law.choice import form_of
 from desktop.domain.law.facts import participants
 from desktop.domain.law.renewal import council_population
@@ -153,10 +153,10 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
     choice = next(iter(dataset.where(LegalChoice, service_id=service.id)))
     ends = ending(dataset, service)
     form = law.forms[choice.form]
-    heard = opinions_on(dataset, service, choice, form)
+    heard = opinions_on(dataset, law, service, choice, form)
     if not hears_all(_usual(dataset, law, service, form), form):
         heard = [each for each in heard if each.partner_id in ends]
-    carrier = dataset.find(Partner, carried_by(choice))
+    carrier = told_carrier(dataset, form, choice)
     taking = participants(dataset, service)
     held = [*taking, *([carrier] if carrier and carrier not in taking else [])]
     voting = [each for each in held if founds(form, each)]
@@ -166,7 +166,7 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
         planning=planning,
         wanted=dataset.one(Purpose).start_on,
         bodies=tuple(body_of(dataset, law, each) for each in voting if each.kind in _KINDS),
-        carrier_id=carried_by(choice),
+        carrier_id=carrier.id if carrier is not None else "",
         committees=tuple(_committee(dataset, each, ends=each.partner_id in ends) for each in heard),
         never=frozenset(_never(dataset, service, choice, voting)),
     )

@@ -122,7 +122,7 @@ def years_ahead(context: Context) -> Iterator[Finding]:
 
 def indirect(context: Context) -> Iterator[Finding]:
     """A cost of tomorrow told line by line, and nothing of what the town hall spends around it; a rate of 0 says it."""
-    for result in context.results.services():
+    for result in context.results.shared():
         service = result.service
         if service.overhead_rate is not None:
             continue

@@ -23,14 +23,14 @@ LOSES_ALL = -100
 
 def missing_figures(context: Context) -> Iterator[Finding]:
     """Before and after can only be compared once every partner's figures are there."""
-    missing = missing_partners(context.results)
+    missing = missing_partners(context.results, every=True)
     advice = "Un seul total estimé suffit pour commencer."
     groups = [[partner] for partner in missing] if len(missing) <= NAMED_ONE_BY_ONE else [missing]
     for group in groups:
         message = f"Il manque {figures_of(group)}."
         paper = f"L{figures_of(missing)[1:]} ne sont pas encore connus."  # said once for all of them
         yield Finding("cost-missing", Gravity.MISSING, message, advice, group[0].id, "amount", paper=paper)
-    for result in context.results.services():
+    for result in context.results.shared():
         if not result.pooled.known:
             message = f"{service_name(result.service)} : indiquez ce que le service coûtera demain, en commun."
             paper = f"{service_name(result.service)} : le coût de demain, en commun, n’est pas encore connu."

@@ -22,7 +22,7 @@ _LEFT_OUT = "En attendant, le coût est partagé sans ces limites."
 
 def keys_allowed(context: Context) -> Iterator[Finding]:
     """A key outside what the legal form admits is a finding with its article, never a lock."""
-    for result in context.results.services():
+    for result in context.results.shared():
         if result.chosen.scenario is None:
             continue
         for remark in remarks(context.dataset, context.law, result.chosen.scenario):
@@ -35,7 +35,7 @@ def free_use(context: Context) -> Iterator[Finding]:
 
     What a partner pays to others beside its share, such as its own software, reimburses nobody.
     """
-    for result in context.results.services():
+    for result in context.results.shared():
         form, shares = form_of(context.dataset, context.law, result.service.id), result.chosen
         base = form.reimbursement if form else None
         if form is None or base is None or base.free is Verdict.ALLOWED or not shares.known:
@@ -74,7 +74,7 @@ def limits(context: Context) -> Iterator[Finding]:
 
 def data_years(context: Context) -> Iterator[Finding]:
     """The data of one key, or of that of a cost pool, are of one year: years never mix without its being said."""
-    for result in context.results.services():
+    for result in context.results.shared():
         scenario = result.chosen.scenario
         for key in every_key(context.dataset, scenario) if scenario else []:
             if key not in {*OF_A_PARTNER, *OF_A_SERVICE}:

@@ -52,7 +52,7 @@ def rises(results: Iterable[ServiceResult]) -> list[Rise]:
 
 def paying_more(context: Context) -> Iterator[Finding]:
     """Who pays more for the service that it has, and who pays for a level that nobody has written down."""
-    every = rises(context.results.services())
+    every = rises(context.results.shared())
     same = [rise for rise in every if not rise.for_more]
     if len(same) > NAMED_ONE_BY_ONE:
         most = same[0]

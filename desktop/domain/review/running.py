@@ -50,7 +50,7 @@ def functional(context: Context) -> Iterator[Finding]:
 
 def notice_unknown(context: Context) -> Iterator[Finding]:
     """No notice, under a form that one leaves by giving one."""
-    for service in _shared(context):
+    for service in _left(context):
         model = notice_model(context.law, form_of(context.dataset, context.law, service.id))
         if model is not None and _rule(context, service).notice_months is None:
             message = f"{service_name(service)} : le préavis pour partir reste à décider."
@@ -60,7 +60,7 @@ def notice_unknown(context: Context) -> Iterator[Finding]:
 
 def notice_short(context: Context) -> Iterator[Finding]:
     """A notice shorter than the law wants, or than is usual under the form."""
-    for service in _shared(context):
+    for service in _left(context):
         form = form_of(context.dataset, context.law, service.id)
         model, typed = notice_model(context.law, form), _rule(context, service).notice_months
         if model is None or form is None or typed is None or not 0 <= typed < model.least:
@@ -107,7 +107,7 @@ def notice_impossible(context: Context) -> Iterator[Finding]:
 
 def leaving(context: Context) -> Iterator[Finding]:
     """Nothing said of what is still paid, or of the agents, when a partner leaves: what most disputes are about."""
-    for service in _shared(context):
+    for service in _left(context):
         rule = _rule(context, service)
         for field, open_, what in (
             ("exit_cost", rule.exit_cost is ExitCost.UNKNOWN, "ce que paie encore un partenaire qui part"),
@@ -193,6 +193,11 @@ def _shared(context: Context) -> Iterator[Service]:
             uses = context.dataset.where(Usage, service_id=service.id)
             if sum(use.takes_part for use in uses) > 1:
                 yield service
+
+
+def _left(context: Context) -> Iterator[Service]:
+    """Those among them that a partner may leave: no longer once the service has passed to another budget."""
+    yield from (each for each in _shared(context) if not context.results.service(each.id).gone)
 
 
 def _rule(context: Context, service: Service) -> ServiceRule:

@@ -21,16 +21,16 @@ _ROUNDED = Decimal("0.1")  # parts such as 33,33 % three times are right enough
 
 
 def titled_scenarios(context: Context) -> Iterator[tuple[SharingScenario, str]]:
-    """« Secrétariat, scénario A »: each scenario of a service that is there, and what it is called in a remark."""
+    """« Secrétariat, scénario A »: each scenario of a service that is shared, and what it is called in a remark."""
     for scenario in context.dataset.all(SharingScenario):
         service = context.dataset.find(Service, scenario.service_id)
-        if service is not None:
+        if service is not None and not context.results.service(service.id).gone:
             yield scenario, f"{service_name(service)}, scénario {scenario_title(context.dataset, scenario)}"
 
 
 def sharing(context: Context) -> Iterator[Finding]:
     """Each service needs a rule whose data are there; with several scenarios, one is retained."""
-    for result in context.results.services():
+    for result in context.results.shared():
         scenarios = context.dataset.where(SharingScenario, service_id=result.service.id)
         name = service_name(result.service)
         if not scenarios:
@@ -50,7 +50,7 @@ def sharing(context: Context) -> Iterator[Finding]:
 
 def costs_allowed(context: Context) -> Iterator[Finding]:
     """A cost put in common that the legal form does not let one reimburse without risk: a finding, never a lock."""
-    for result in context.results.services():
+    for result in context.results.shared():
         form = form_of(context.dataset, context.law, result.service.id)
         if form is None:
             continue
@@ -92,7 +92,7 @@ def weights(context: Context) -> Iterator[Finding]:
 
 def settlement(context: Context) -> Iterator[Finding]:
     """The convention says how the bill is made: by units announced, or at the real cost; never a lock."""
-    for result in context.results.services():
+    for result in context.results.shared():
         scenario, service = result.chosen.scenario, result.service
         if scenario is None:
             continue

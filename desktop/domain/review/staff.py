@@ -75,7 +75,7 @@ def heard(context: Context) -> Iterator[Finding]:
     """A form that asks for an opinion, and no session told for an employer concerned."""
     forms = [_form(context, choice.service_id) for choice in context.dataset.all(LegalChoice)]
     asking = [form for form in forms if form is not None and form.staff.committee == "required"]
-    waiting = [each for each in opinions_of(context.dataset) if each.session_on is None]
+    waiting = [each for each in opinions_of(context.dataset, context.law) if each.session_on is None]
     if asking and waiting:
         employers = plural(len(waiting), "employeur", "employeurs")
         message = f"Comités sociaux territoriaux : la séance reste à dire pour {employers}."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from desktop.domain.asked import carried_by
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
+from desktop.domain.law.bearing import bearer
 from desktop.domain.law.carriers import MOVED, Carrying, entered
 from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.law.todo import service_facts
@@ -25,7 +26,7 @@ def tool(context: Context) -> Iterator[Finding]:
             message = f"{name} : choisissez un outil, même provisoire."
             paper = f"{name} : l’outil juridique reste à choisir."
             yield Finding("tool-none", Gravity.MISSING, message, record_id=service.id, field="form", paper=paper)
-        elif choice.carrier_kind is CarrierKind.UNKNOWN:
+        elif choice.carrier_kind is CarrierKind.UNKNOWN and not bearer(context.dataset, context.law, service).gone:
             message = f"{name} : on ne sait pas encore qui porte le service."
             yield Finding("tool-carrier", Gravity.CONFIRM, message, record_id=service.id, field="carrier_kind")
 

@@ -46,7 +46,7 @@ def unit_cost_announced(context: Context) -> Iterator[Finding]:
 
 def _at_real_cost(context: Context, service_id: str) -> bool:
     """Whether the rule chosen bills what was really spent: there no unit cost is announced."""
-    chosen = (r.chosen.scenario for r in context.results.services() if r.service.id == service_id)
+    chosen = (r.chosen.scenario for r in context.results.shared() if r.service.id == service_id)
     return any(each is not None and each.settlement is Settlement.REAL_COST for each in chosen)
 
 
@@ -66,7 +66,7 @@ def certificates(context: Context) -> Iterator[Finding]:
 
 def statements(context: Context) -> Iterator[Finding]:
     """What each statement still waits for, one remark of a kind per year, and calls that count nowhere."""
-    for result in context.results.services():
+    for result in context.results.shared():
         for year in years(context.results, result.service.id):
             found = statement(context.results, result, year)
             held = {
@@ -80,7 +80,7 @@ def statements(context: Context) -> Iterator[Finding]:
 
 def left_before_settling(context: Context) -> Iterator[Finding]:
     """A partner that takes no part any more is in no statement: its years are to be settled first."""
-    for result in context.results.services():
+    for result in context.results.shared():
         taking = {partner.id for partner in result.partners}
         for record in context.dataset.where(PartnerYear, service_id=result.service.id):
             if record.partner_id not in taking and (record.units or record.called or record.paid):

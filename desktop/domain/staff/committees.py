@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from desktop.domain.asked import carried_by, employed_by
 from desktop.domain.choices import AfterPost, Employer, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
-from desktop.domain.law.carriers import MOVED, carrier_of
+from desktop.domain.law.agreements import founds
+from desktop.domain.law.carriers import MOVED, carrier_of, told_carrier
 from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.law.courts import department_of
+from desktop.domain.law.facts import participants
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import CommitteeOpinion, Identity, LegalChoice, Partner, Post, Service, Usage
 from resources.law.law import Law
@@ -32,27 +34,34 @@ class Hearing:
     centre: Partner | None = None
 
 
-def employers(dataset: Dataset) -> list[Partner]:
+def employers(dataset: Dataset, law: Law) -> list[Partner]:
     """Who employs an agent of a service or carries one; while nobody is known, whoever takes part may be concerned."""
-    known = {post.employer_id for post in dataset.all(Post)}
-    known |= {each for service in dataset.all(Service) for each in _entered(dataset, service)}
-    known |= {carried_by(choice) for choice in dataset.all(LegalChoice)} - {""}
-    concerned = known - {""} or {usage.partner_id for usage in dataset.all(Usage) if usage.takes_part}
+    carriers = {carried_by(each) for each in dataset.all(LegalChoice) if each.form not in law.forms}
+    for choice in (each for each in dataset.all(LegalChoice) if each.form in law.forms):
+        carrier = told_carrier(dataset, law.forms[choice.form], choice)
+        carriers |= {carrier.id} if carrier is not None else set()
+    concerned = (_employing(dataset) | carriers) - {""} or {
+        usage.partner_id for usage in dataset.all(Usage) if usage.takes_part
+    }
     return [each for each in dataset.all(Partner) if each.id in concerned and each.kind in _EMPLOYERS]
 
 
-def opinions_of(dataset: Dataset) -> list[CommitteeOpinion]:
+def opinions_of(dataset: Dataset, law: Law) -> list[CommitteeOpinion]:
     """One row per employer, as typed or still empty; a row that is not typed yet keeps its identifier."""
     held = {opinion.partner_id: opinion for opinion in dataset.all(CommitteeOpinion)}
-    return [held.get(partner.id) or _empty(partner) for partner in employers(dataset)]
+    return [held.get(partner.id) or _empty(partner) for partner in employers(dataset, law)]
 
 
 def concerned(dataset: Dataset, service: Service, choice: LegalChoice, form: LegalForm) -> set[str]:
     """Whose agents a service concerns: a committee is asked about agents, not about who is there.
 
     Who employs an agent of it, who was entered as its employer, and who carries it where its form moves the agents
-    there. While none of them is known, who carries it; perhaps nobody yet.
+    there. While none of them is known, who carries it; perhaps nobody yet. Under a form that has founders, such as the
+    commune nouvelle, all the agents of each founder change hands, whatever they serve.
     """
+    if form.founders:
+        founders = [each for each in participants(dataset, service) if founds(form, each)]
+        return {each.id for each in founders} & _employing(dataset)
     carrier = carrier_of(dataset, form, choice)
     ids = {carrier.id} if carrier is not None else set()
     known = {post.employer_id for post in dataset.where(Post, service_id=service.id)} | _entered(dataset, service)
@@ -67,11 +76,11 @@ def ending(dataset: Dataset, service: Service) -> set[str]:
 
 
 def opinions_on(
-    dataset: Dataset, service: Service, choice: LegalChoice, form: LegalForm | None
+    dataset: Dataset, law: Law, service: Service, choice: LegalChoice, form: LegalForm | None
 ) -> list[CommitteeOpinion]:
     """Of each employer that this service concerns; all of them while nobody is known."""
     known = concerned(dataset, service, choice, form) if form is not None else set()
-    every = opinions_of(dataset)
+    every = opinions_of(dataset, law)
     return [each for each in every if each.partner_id in known] or every
 
 
@@ -92,7 +101,7 @@ def hearings(dataset: Dataset, law: Law) -> list[Hearing]:
         for partner_id in _asked(dataset, service, law):
             about.setdefault(partner_id, []).append(service)
     groups: dict[tuple[str, str], list[tuple[CommitteeOpinion, Partner]]] = {}
-    for opinion, partner in zip(opinions_of(dataset), employers(dataset), strict=True):
+    for opinion, partner in zip(opinions_of(dataset, law), employers(dataset, law), strict=True):
         if partner.id in about:
             groups.setdefault(_key(opinion, partner, law), []).append((opinion, partner))
     return [_hearing(dataset, law, held, about) for held in groups.values()]
@@ -111,6 +120,12 @@ def _asked(dataset: Dataset, service: Service, law: Law) -> set[str]:
     if choice is None or form is None:
         return set()
     return concerned(dataset, service, choice, form) if form.staff.committee != "none" else ending(dataset, service)
+
+
+def _employing(dataset: Dataset) -> set[str]:
+    """Whoever is known to employ agents, of whatever service."""
+    known = {post.employer_id for post in dataset.all(Post)}
+    return (known | {each for service in dataset.all(Service) for each in _entered(dataset, service)}) - {""}
 
 
 def _entered(dataset: Dataset, service: Service) -> set[str]:

@@ -106,7 +106,7 @@ def pooled(results: Results, result: ServiceResult, year: int = 0) -> Figure:
         return tuple(parts)
 
     return money(
-        f"Coût à partager : {result.service.name}{within(results, year)}",
+        f"Coût {'estimé' if result.gone else 'à partager'} : {result.service.name}{within(results, year)}",
         cost.total[year] if cost.known else None,
         "charges directes + charges indirectes − recettes",
         inputs=inputs,
@@ -160,7 +160,7 @@ def within(results: Results, year: int) -> str:
 
 def partner_total(results: Results, partner: Partner, side: str) -> Figure:
     """A partner over all its services; `side` is « today », « after » or « gain »."""
-    mine = [r for r in results.services() if partner.id in r.members]
+    mine = [r for r in results.shared() if partner.id in r.members]
     make = {"today": today, "after": after, "gain": change}[side]
     label = {"today": "aujourd’hui", "after": "demain", "gain": ": écart"}[side]
     return money(
@@ -178,12 +178,10 @@ def project_total(results: Results, side: str) -> Figure:
     whole = whole_balance(results)
     if side == "after" and whole.after is None:
         return _not_shared_yet(results, label)
-    partners = {p.id: p for r in results.services() for p in r.partners}
+    partners = {p.id: p for r in results.shared() for p in r.partners}
 
     def inputs() -> Figures:
-        left = (
-            () if side == "today" else tuple(item for each in results.services() for item in uncovered(results, each))
-        )
+        left = () if side == "today" else tuple(item for each in results.shared() for item in uncovered(results, each))
         return (*(partner_total(results, p, side) for p in partners.values()), *left)
 
     return money(label, _signed(whole, side), _PARTNERS, inputs=inputs, signed=side == "gain")
@@ -202,7 +200,7 @@ def _not_shared_yet(results: Results, label: str) -> Figure:
     """What tomorrow costs while nobody can say who pays how much of it: the cost of each service, and own lines."""
 
     def parts() -> Figures:
-        services = results.services()
+        services = results.shared()
         own = tuple(item for each in services for item in _own(results, each))
         return (*(pooled(results, each) for each in services), *own)
 

@@ -97,7 +97,7 @@ def _lines(results: Results, source: CostLine | Post | Asset | EmployerRisk) -> 
 def _otherwise(results: Results, other: Results) -> Figures:
     """The cost to share of each service, and the lines that each keeps, where they are not those of another dossier."""
     found: list[Figure] = []
-    for result in results.services():
+    for result in results.shared():
         service_id = result.service.id
         if result.pooled.total[0] != other.service(service_id).pooled.total[0]:
             found.append(explain.pooled(results, result))

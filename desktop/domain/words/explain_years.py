@@ -130,7 +130,7 @@ def _uncovered(results: Results, scope: Scope, place: int) -> Figures:
     """What a tariff leaves to somebody: no bill of a partner holds it, the total does."""
     if scope.partner_id:
         return ()
-    services = [results.service(scope.service_id)] if scope.service_id else results.services()
+    services = [results.service(scope.service_id)] if scope.service_id else results.shared()
     return tuple(item for each in services for item in explain.uncovered(results, each, place))
 
 
@@ -139,7 +139,7 @@ def _inside(results: Results, scope: Scope) -> list[Scope]:
     if scope.partner_id:
         return [
             Scope(result.service.id, scope.partner_id)
-            for result in results.services()
+            for result in results.shared()
             if scope.partner_id in result.members
         ]
     return [Scope(scope.service_id, partner.id) for partner in partners_of(results, scope)]
@@ -147,7 +147,7 @@ def _inside(results: Results, scope: Scope) -> list[Scope]:
 
 def _both(results: Results, scope: Scope) -> list[tuple[ServiceResult, Partner]]:
     """Each partner in each of the services of a scope."""
-    services = [results.service(scope.service_id)] if scope.service_id else results.services()
+    services = [results.service(scope.service_id)] if scope.service_id else results.shared()
     return [(result, p) for result in services for p in result.partners if scope.partner_id in {"", p.id}]
 
 

@@ -15,6 +15,7 @@ from desktop.domain.words.naming import is_plural, leading_name, of_names, the_n
 from resources.sentence import high
 from resources.typography import euros, hours, number, percent, plural, signed_euros, signed_percent
 
+NOTHING_SHARED = "Rien n’est partagé avec l’outil choisi"
 MANY_MISSING = 3
 MOST_SAID = 5  # beyond, sentences hide one another: the table names everybody
 
@@ -44,15 +45,26 @@ def total_today(results: Results, *, marked: bool = True) -> str:
     Without `marked`, that it is incomplete is said beside it.
     """
     missing = marked and missing_partners(results)
-    if not any(result.today for result in results.services()):
-        return f"Coût total aujourd’hui : {amount(None)}"
+    if results.services() and not results.shared():  # it is told, and compared with nothing
+        known = sum(years[0] for result in results.services() for years in result.today.values())
+        return f"Coût total aujourd’hui : {f'{amount(known)} par an' if known else amount(None)}"
+    label = f"Coût total aujourd’hui{_of_shared(results)}"
+    if not any(result.today for result in results.shared()):
+        return f"{label} : {amount(None)}"
     suffix = " (incomplet)" if missing else ""
-    return f"Coût total aujourd’hui : {amount(known_today(results))} par an{suffix}"
+    return f"{label} : {amount(known_today(results))} par an{suffix}"
+
+
+def _of_shared(results: Results) -> str:
+    """What a total leaves out: the services that pass to another budget have no part in it."""
+    return ", services partagés" if len(results.shared()) < len(results.services()) else ""
 
 
 def gap(results: Results) -> str:
     """The second half: the change, or what is missing before one may speak of a change."""
     missing = missing_partners(results)
+    if results.services() and not results.shared():
+        return NOTHING_SHARED
     if missing:
         return f"Écart provisoire : il manque {figures_of(missing)}"
     whole = whole_balance(results)

@@ -65,7 +65,7 @@ class YearsPanel(QWidget):
         """Show the years as they now stand; nothing while there is no service."""
         self.rates.refresh()
         results = self._desk.workspace.results
-        services = results.services()
+        services = results.shared()
         self._results.setVisible(bool(services))
         if not services:
             return
@@ -95,7 +95,7 @@ class YearsPanel(QWidget):
     def _scopes(self) -> list[tuple[Scope, str]]:
         """All together, then each service, then each partner."""
         results = self._desk.workspace.results
-        services, taking = results.services(), {p.id for r in results.services() for p in r.partners}
+        services, taking = results.shared(), {p.id for r in results.shared() for p in r.partners}
         partners = [p for p in self._desk.workspace.dataset.all(Partner) if p.id in taking]
         each = [(Scope(service_id=r.service.id), f"Service : {service_name(r.service)}") for r in services]
         return [

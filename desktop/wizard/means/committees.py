@@ -29,7 +29,7 @@ class CommitteesPart(ProposedPart):
 
     def rows(self) -> Sequence[CommitteeOpinion]:
         """One per employer."""
-        return opinions_of(self.desk.workspace.dataset)
+        return opinions_of(self.desk.workspace.dataset, self.desk.workspace.law)
 
     def go_to(self, opinion_id: str, field: str) -> bool:
         """Put the focus on a cell of an employer."""

@@ -26,6 +26,7 @@ from desktop.domain.records import (
 from desktop.domain.review.lacks import NO_SERVICE, key_lacks, sharing_lacks
 from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.scenarios import MOST, proposals, proposed
+from desktop.domain.words.gone_words import gone_here
 from desktop.wizard.forms.lacking_panel import LackingPanel
 from desktop.wizard.forms.pictures import Pictures
 from desktop.wizard.forms.remarks import Remarks
@@ -69,6 +70,7 @@ class SharingPage(StepPage):
         self.bar.chosen.connect(lambda _id: self.refresh(()))
         self.lacking = LackingPanel(self.desk.course)
         self.lacking.go_to.connect(self.go_to)
+        self.nothing_shared = Text("")
         self.proposal = Text("")
         self.add = Button("Ajouter un scénario", icon="add")
         self.add.clicked.connect(self._add)
@@ -97,7 +99,7 @@ class SharingPage(StepPage):
         self.remarks = Remarks(self.desk, self.step, elsewhere=_SAID_ON_TOP)
         self.remarks.go_to.connect(self.go_to)
         for widget in (
-            self.bar, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
+            self.bar, self.nothing_shared, self.lacking, self._counted, self.proposal, self.which, self._form, self.add,
             self.compared, self.fairness, self.negotiate, self.words, self.pictures, self.budget, self.movement,
             self.year, self.remarks,
         ):  # fmt: skip
@@ -125,6 +127,7 @@ class SharingPage(StepPage):
         self._show_lacks(service)
         self._show_proposal(service)
         self._show_results(service)
+        self._show_gone(service)
         self.remarks.refresh()
 
     def open_field(self, record_id: str, field: str) -> bool:
@@ -241,9 +244,24 @@ class SharingPage(StepPage):
         lacks = sharing_lacks(results.service(service.id))
         self.lacking.show_lacks(lacks + (key_lacks(results, scenario) if scenario else []))
 
+    def _show_gone(self, service: Service | None) -> None:
+        """A service that passes to another budget has nothing here but the reason why; what was typed waits."""
+        workspace = self.desk.workspace
+        result = workspace.results.service(service.id) if service is not None else None
+        gone = result is not None and result.gone
+        self.nothing_shared.setVisible(gone)
+        self._counted.setVisible(not gone)
+        self._form.setVisible(not gone)
+        if result is None or not gone:
+            return
+        self.nothing_shared.say(gone_here(workspace.results, workspace.law, result))
+        for widget in (self.lacking, self.proposal, self.which, self.add):
+            widget.hide()
+
     def _show_results(self, service: Service | None) -> None:
         scenarios = self._scenarios()
-        shown = service is not None and bool(scenarios)
+        gone = service is not None and self.desk.workspace.results.service(service.id).gone
+        shown = service is not None and bool(scenarios) and not gone
         self.compared.setVisible(shown)
         for panel in (self.words, self.pictures, self.budget, self.movement, self.year):
             panel.setVisible(shown)

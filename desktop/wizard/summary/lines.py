@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.domain.law.choice import form_of
+from desktop.domain.law.choice import form_of, is_gone
 from desktop.domain.records import Asset, CostLine, Idea, Objective, Partner, Post, Purpose, Risk, Service, Speech
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.shares import chosen_scenario
@@ -70,7 +70,8 @@ def _sharing(workspace: "Workspace") -> str:
     rules = [
         f"{service_name(service)} : {_small(scenario.name or rule_words(dataset, scenario))}"
         for service in dataset.all(Service)
-        if (scenario := chosen_scenario(dataset, service.id)) is not None
+        if not is_gone(dataset, workspace.results.law, service.id)
+        and (scenario := chosen_scenario(dataset, service.id)) is not None
     ]
     return " ; ".join(rules)
 

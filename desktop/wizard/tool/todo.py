@@ -94,7 +94,7 @@ class TodoPart(ServicePart):
 
     def _typed_elsewhere(self) -> list[tuple[tuple[str, str, str], str]]:
         """The opinion of the committees, whose dates are typed with the agents."""
-        heard = opinions_of(self.desk.workspace.dataset)
+        heard = opinions_of(self.desk.workspace.dataset, self.desk.workspace.law)
         return [
             (
                 ("means", heard[0].id, "session_on"),

@@ -52,7 +52,7 @@ def cents(cell: str) -> int:
 
 def test_expenses_are_to_the_cent_add_up_and_are_those_typed():
     """Today by the amounts of the made dossier; the change and the totals by arithmetic on what is printed."""
-    blocks = blocks_of(under(pooling(3), "transfert_competence"), SCHEME)
+    blocks = blocks_of(under(pooling(3), "service_commun"), SCHEME)
     found = table(section(blocks, "L.effet prévu sur les dépenses de fonctionnement"))
     *rows, total = [[cents(cell) for cell in row[1:]] for row in found.rows]
     assert [row[0] for row in rows] == [today_cents(0, at) + today_cents(1, at) for at in range(3)]
@@ -62,6 +62,16 @@ def test_expenses_are_to_the_cent_add_up_and_are_those_typed():
     told = [dict(sheet.rows) for sheet in sheets]
     assert sum(cents(each["Coût aujourd’hui, par an"]) for each in told) == total[0]
     assert sum(cents(each["Coût en commun, par an"]) for each in told) == total[1]
+
+
+def test_where_nothing_is_shared_the_scheme_tells_the_cost_of_today_and_who_pays_then():
+    blocks = blocks_of(under(pooling(3), "transfert_competence"), SCHEME)
+    found = table(section(blocks, "L.effet prévu sur les dépenses de fonctionnement"))
+    expected = [[today_cents(place, at) for place in range(2)] for at in range(3)]
+    assert [[cents(cell) for cell in row[1:]] for row in found.rows] == [
+        *expected,
+        [sum(column) for column in zip(*expected, strict=True)],
+    ]
 
 
 def test_a_partner_without_figures_leaves_its_amounts_to_complete():

@@ -204,9 +204,9 @@ def test_a_letter_of_four_services_holds_on_its_page(tmp_path: Path) -> None:
     source = whole()
     order = referral_orders(source)[0]
     text = words(referral(source, order))
-    assert "« Secrétariat de mairie », « Service 3 », « Service 4 » et « Service 5 » entre Orbelle, Valmorin et" in text
-    assert text.count("transfert de compétence à la communauté") == 1
-    assert "sur la mise en commun de 4 services" in text
+    assert "« Service 3 », « Service 4 » et « Service 5 » (commune nouvelle) entre Orbelle, Valmorin et" in text
+    assert text.count("Service 4 : transfert de compétence à la communauté et ses effets sur les agents") == 1
+    assert "sur le projet, pour 4 services" in text
     assert "La fiche d’impact de ce qui en a une : Secrétariat de mairie et Service 4 (préparée" in text
     assert "Recevez, Madame la Présidente, Monsieur le Président, mes salutations distinguées." in text
     pdf, _word = write(paper(source, order), tmp_path)

@@ -63,7 +63,7 @@ def test_elected_officials_speak_first_then_agents_then_inhabitants() -> None:
     assert [row.on for row in rows] == [date(2026, 12, 10), date(2026, 12, 15), date(2027, 2, 1), None]
     assert rows[0].speaker == "Les élus du groupe de travail", "the first elected official among the bearers"
     assert speech_rows(context(), TEXTS)[0].speaker == "Les maires, ensemble"
-    assert planned_day(context(TOLD).dataset, "agents", TEXTS) == date(2026, 12, 15)
+    assert planned_day(context(TOLD), "agents", TEXTS) == date(2026, 12, 15)
 
 
 def test_a_group_is_proposed_once_even_when_she_noted_two_actions_for_it() -> None:

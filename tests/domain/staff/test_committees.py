@@ -32,19 +32,19 @@ def test_nothing_is_said_on_a_day_that_the_law_does_not_know() -> None:
 
 
 def test_who_employs_or_carries_is_concerned_and_whoever_takes_part_while_nobody_is_known() -> None:
-    assert employers(Dataset(HELD)) == [A, B]
-    assert employers(Dataset([*HELD, Post(service_id="s", employer_id="b")])) == [B]
+    assert employers(Dataset(HELD), LAW) == [A, B]
+    assert employers(Dataset([*HELD, Post(service_id="s", employer_id="b")]), LAW) == [B]
     carried = [
         Post(service_id="s", employer_id="b"),
         LegalChoice(service_id="s", carrier_kind=CarrierKind.PARTNER, carrier_id="cc"),
     ]
-    assert employers(Dataset([*HELD, *carried])) == [B, CC]
-    assert employers(Dataset([*HELD, Post(service_id="s", employer_id="cdg")])) == []
+    assert employers(Dataset([*HELD, *carried]), LAW) == [B, CC]
+    assert employers(Dataset([*HELD, Post(service_id="s", employer_id="cdg")]), LAW) == []
 
 
 def test_one_row_per_employer_typed_or_not() -> None:
     typed = CommitteeOpinion(id="o", partner_id="b", staff=12)
-    rows = opinions_of(Dataset([*HELD, typed]))
+    rows = opinions_of(Dataset([*HELD, typed]), LAW)
     assert [row.partner_id for row in rows] == ["a", "b"]
     assert rows[1] == typed
-    assert rows[0] == opinions_of(Dataset(HELD))[0]
+    assert rows[0] == opinions_of(Dataset(HELD), LAW)[0]

@@ -86,8 +86,8 @@ def test_a_post_that_ends_is_heard_whatever_the_form() -> None:
         ("service_commun", {"employer": Employer.ONE_COMMUNE, "employer_id": "b"}, [], ["b", "c"]),
         # Nothing is known but who carries it.
         ("entente", {"employer": Employer.EACH}, [], ["c"]),
-        # The power goes to a community: b was entered by mistake, and none of its agents is in it.
-        ("transfert_competence", {"carrier": "b"}, ["a"], ["a"]),
+        # The power goes to the one community, b entered by mistake or not: none of the agents of b is in it.
+        ("transfert_competence", {"carrier": "b"}, ["a"], ["a", "c"]),
         ("transfert_competence", {"carrier": "c"}, ["a"], ["a", "c"]),
     ],
 )
@@ -99,6 +99,19 @@ def test_a_committee_is_asked_about_agents_that_are_known(
     held = [A, B, C, replace(SERVICE, **fields), choice]  # type: ignore[arg-type]  # fields of a service
     dataset = Dataset([*held, *(Post(id=f"p{each}", service_id="s", employer_id=each) for each in posts)])
     assert [partner.id for hearing in hearings(dataset, LAW) for partner in hearing.employers] == who
+
+
+def test_a_commune_nouvelle_concerns_each_founder_known_to_employ_whatever_its_agents_serve() -> None:
+    """B alone has a post in the service, a one elsewhere; d employs nobody that is known; the community founds nothing.
+
+    In law all the agents of each founder change hands (CGCT L2113-1 and following).
+    """
+    founding = [Usage(service_id="s", partner_id=who, takes_part=True) for who in "abcd"]
+    choice = replace(CHOICE, form="commune_nouvelle", carrier_kind=CarrierKind.UNKNOWN, carrier_id="")
+    posts = [Post(service_id="s", employer_id="b"), Post(service_id="z", employer_id="a"), Post(employer_id="c")]
+    held = [A, B, C, Partner(id="d", name="Brême", position=3), SERVICE, Service(id="z", position=1), choice]
+    found = hearings(Dataset([*held, *founding, *posts]), LAW)
+    assert [who.id for each in found for who in each.employers] == ["a", "b"]
 
 
 def test_while_nobody_is_known_no_committee_is_written_to() -> None:

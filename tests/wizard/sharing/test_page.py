@@ -479,3 +479,17 @@ def test_a_cell_of_the_comparison_says_where_it_comes_from(qtbot: QtBot, tmp_pat
         assert page.compared.figure(row, 1) is not None
     page.compared.choice.edited.emit(Show.HEAD)
     assert page.compared.figure(3, 1) is None, "nothing is said of all of them per inhabitant"
+
+
+def test_where_nothing_is_shared_the_page_says_why_and_keeps_what_was_typed(qtbot: QtBot, tmp_path: Path):
+    choice = r.LegalChoice(id="choice", service_id="s", form="transfert_competence")
+    page = opened(qtbot, tmp_path, [*(x for x in project() if not isinstance(x, r.LegalChoice)), HOURS, choice])
+    (said,) = [text for text in texts(page) if "rien ne se partage" in text]
+    assert "Ce que vous avez saisi ici est gardé" in said
+    panels = (page.lacking, page.compared, page.words, page.budget, page.negotiate, page.add, page._form, page._counted)
+    assert not any(panel.isVisible() for panel in panels)
+    page.desk.workspace.edit(choice, "form", "entente")
+    assert not [text for text in texts(page) if "rien ne se partage" in text]
+    assert page.compared.isVisible()
+    assert page._form.isVisible()
+    assert [row[0] for row in cells(page)], "the scenario typed before is there again"
