@@ -4,7 +4,7 @@ Parts for the months that run, what is paid once, personnel and other charges, a
 ours is imported; limits, steps and parts of the cost with a key of their own are left to tests/domain.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from tests.stories.recompute import Books, Cents
 
 STAFF_FAMILIES = {"staff", "supervision"}
 PERIODS = {"monthly": 1, "quarterly": 3, "yearly": 12}
+Which = Callable[[dict[str, object]], bool]
 
 
 class Agreed(Books):
@@ -22,7 +23,17 @@ class Agreed(Books):
         yield from super().amounts()
         for service in self.services:
             yield from self.first_year(service)
+            yield from self._pay(service)
         yield from self._in_all()
+
+    def _pay(self, service: str) -> Iterator[Cents]:
+        """Pay in one amount: in a situation of a service, what is common or not, of one partner or of all of them."""
+        for scenario in ("today", "alone", "shared", "transition"):
+            lines = [x for x in self.records["CostLine"] if (x["service_id"], x["scenario"]) == (service, scenario)]
+            staff = [line for line in lines if _staff(line) or line["family"] in STAFF_FAMILIES]
+            yield from (self.sum_of(staff), self.sum_of(staff, common=True))
+            yield from (self.sum_of(staff, partner_id=who) for who in self.people)
+            yield from (self.sum_of(staff, partner_id=who, common=False) for who in self.people)
 
     def _in_all(self) -> Iterator[Fraction]:
         """What all of them gain or lose by the last year, set-up paid, from the start on."""
@@ -113,7 +124,7 @@ class Agreed(Books):
             yearly = Fraction(self._paid_by(service, "shared", year, who) * (13 - month), 12)
             paid = rounded(yearly) + self._paid_by(service, "transition", self.first, who)
             yield from (paid, abs(owed.get(who, 0) - paid))
-            aside = self._set_aside(service, year, month, {who})
+            aside = self._set_aside(service, year, month, {who}, renewed)
             yield from (aside, paid - aside)
 
     def _credits(self, service: str, staff: dict[str, int], other: dict[str, int]) -> Iterator[Cents]:
@@ -131,7 +142,7 @@ class Agreed(Books):
             yield from (sum(x for x in others if x > 0), sum(x for x in others if x < 0))
             spent = sum(held.values()) - sum(held[who] - left[who] for who in held if who not in carriers)
             bought, received = self._bought_and_received(service, carriers) if kind else (0, 0)
-            aside = self._set_aside(service, year, month, carriers) if kind else 0
+            aside = self._set_aside(service, year, month, carriers, renewed if kind else provided)
             charged = spent - bought + received - aside
             yield from (charged, bought, received, aside)
             for who in self.people:
@@ -147,13 +158,13 @@ class Agreed(Books):
             paid = rounded(Fraction(self._paid_by(service, scenario, when, who) * months, 12))
             found += deal(paid, self._natures(service, scenario, when, who))[kind]
         bought, received = self._bought_and_received(service, {who})
-        aside = self._set_aside(service, year, month, {who})
-        return found - (bought - received + aside if kind else 0)
+        aside = self._set_aside(service, year, month, {who}, renewed if kind else provided)
+        return found - aside - (bought - received if kind else 0)
 
     def _own(self, service: str, who: str, scenario: str, kind: int) -> int:
         """What a partner keeps at its own charge in the service, or pays today and no longer: personnel, or the rest.
 
-        What is set aside to replace goods is in neither.
+        What is set aside, to replace goods or against a risk, is in neither.
         """
         year, month = self.started
         only = {"service_id": service, "partner_id": who, "scenario": scenario}
@@ -161,11 +172,12 @@ class Agreed(Books):
         mine = [x for x in held if (x["effect"] == "saved" if scenario == "today" else not x["common"])]
         spent = [x for x in mine if x["family"] != "income"]
         sums = [sum(self.line(x, year) or 0 for x in spent if _staff(x) is staff) for staff in (True, False)]
-        aside = rounded(Fraction(sum(self.line(x, year) or 0 for x in spent if renewed(x)) * (13 - month), 12))
+        kept = [x for x in spent if (renewed if kind else provided)(x)]
+        aside = rounded(Fraction(sum(self.line(x, year) or 0 for x in kept) * (13 - month), 12))
         two = deal(rounded(Fraction(sum(sums) * (13 - month), 12)), sums)
         once = [x for x in self.records["CostLine"] if scenario == "shared" and self._kept_at_start(x, service, who)]
         start = [sum(self.line(x, self.first) or 0 for x in once if _staff(x) is staff) for staff in (True, False)]
-        return two[kind] + start[kind] - (aside if kind else 0)
+        return two[kind] + start[kind] - aside
 
     @staticmethod
     def _kept_at_start(line: dict[str, object], service: str, who: str) -> bool:
@@ -179,9 +191,9 @@ class Agreed(Books):
         income = [x for x in lines if x["family"] == "income"]
         return sum(self.line(x, self.first) or 0 for x in goods), -sum(self.line(x, self.first) or 0 for x in income)
 
-    def _set_aside(self, service: str, year: int, month: int, who: set[str]) -> int:
-        """To replace durable goods, by these partners, for the months of the year: no charge and no credit."""
-        lines = [x for x in self._common(service, "shared") if x["partner_id"] in who and renewed(x)]
+    def _set_aside(self, service: str, year: int, month: int, who: set[str], what: Which) -> int:
+        """To replace durable goods, or against a risk, by these partners, for the months of the year: paid to nobody."""
+        lines = [x for x in self._common(service, "shared") if x["partner_id"] in who and what(x)]
         return rounded(Fraction(sum(self.line(x, year) or 0 for x in lines) * (13 - month), 12))
 
     def _paid_by(self, service: str, scenario: str, year: int, who: str) -> int:
@@ -194,13 +206,19 @@ class Agreed(Books):
 
 def _staff(line: dict[str, object]) -> bool:
     account = str(line.get("account") or "")
-    return account.startswith(("621", "631", "633", "64")) if account else line["family"] in STAFF_FAMILIES
+    return account.startswith(("621", "631", "633", "64", "6815")) if account else line["family"] in STAFF_FAMILIES
+
+
+def provided(line: dict[str, object]) -> bool:
+    """Whether a line is what is set aside each year against a risk of the employer."""
+    account = str(line.get("account") or "")
+    return account.startswith("6815") if account else line.get("element") == "risk"
 
 
 def renewed(line: dict[str, object]) -> bool:
     """Whether a line is what is set aside each year to replace a good: by its account, else by what it is."""
     account = str(line.get("account") or "")
-    return account.startswith("68") if account else line["family"] == "renewal" or line.get("element") == "renewal"
+    return account.startswith("68") and not provided(line) if account else line["family"] == "renewal" or line.get("element") == "renewal"
 
 
 def rounded(cents: Fraction) -> int:

@@ -341,8 +341,9 @@ def _from_means(records: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, 
         if risk["amount"] is not None and risk["bearer"] != "unknown":
             common = risk["bearer"] == "shared"
             yield _line(
-                risk, risk["employer_id"], Fraction(risk["amount"]), scenario="shared", common=common, family="staff"
-            )
+                risk, risk["employer_id"], Fraction(risk["amount"]), scenario="shared", common=common, family="staff",
+                element="risk",
+            )  # fmt: skip
 
 
 def _line(source: dict[str, Any], payer: str, amount: Fraction, **more: object) -> dict[str, Any]:

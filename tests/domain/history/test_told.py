@@ -44,7 +44,7 @@ def of_field(record: r.Record, field: str, value: object) -> str:
         (SERVICE, "flow_from", "o", "Secrétariat, qui apporte les moyens : vide → Orbelle"),
         (SERVICE, "until", date(2030, 12, 31), "Secrétariat, jusqu’au : vide → 31 décembre 2030"),
         (USAGE, "takes_part", True, "Orbelle, Secrétariat : non → oui"),
-        (USAGE, "hours", Decimal("17.5"), "Orbelle, Secrétariat, heures par semaine : vide → 17,5 h"),
+        (USAGE, "hours", Decimal("17.5"), "Orbelle, Secrétariat, heures par semaine : vide → 17 h 30"),
         (PURPOSE, "sentence", "", "Le projet en une phrase : « Un accueil ouvert cinq jours. » → vide"),
         (PURPOSE, "vision", "a " * 60, "Dans six ans, ce qui aura changé : vide → « " + "a " * 29 + "a… »"),
     ],
