@@ -11,7 +11,7 @@ from desktop.documents.parts import MANY_NAMES
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import INDICATIVE, one_session, title, verdict_sentence
 from desktop.domain.planning.steps import Kind
-from resources.typography import day, listing, plural
+from resources.typography import day, plural
 
 WIDE_MM = 252.0
 """What an A4 sheet on its side leaves between its margins."""
@@ -89,7 +89,7 @@ def _of_service(rows: Iterator[Row]) -> Iterator[Line]:
 
 def _together(whole: Row, parts: Sequence[Row]) -> Line:
     """Committees that meet on one day: one line for them all."""
-    who = listing([part.step.who for part in parts]) if len(parts) <= MANY_NAMES else ""
+    who = ", ".join(part.step.who for part in parts) if len(parts) <= MANY_NAMES else ""
     labels = {part.step.label for part in parts}
     name = " : ".join(filter(None, (labels.pop() if len(labels) == 1 else whole.step.label, who)))
     return replace(_line(parts[0], name, 1), critical=whole.critical, latest=whole.latest)

@@ -218,7 +218,7 @@ def test_the_essential_shows_more_where_its_page_allows() -> None:
         "Ensemble", "Hautebrune paie demain le plus par habitant",
     ]  # fmt: skip
     family, second = c.CostFamily.OTHER, r.Partner(id="q", name="Brumes", population=200)
-    costs = [line(1000, family), replace(line(500, family), partner_id="q")]
+    costs = [line(600, family), replace(line(500, family), partner_id="q")]
     use = r.Usage(service_id="s", partner_id="q", takes_part=True)
     two = small(*costs, line(1200, family, SHARED, c.Confidence.FAIR), second, use, start=None)
     assert len(titles(essential(two, everyone(two)[0]))) == 3, "with few words, there is room for both"

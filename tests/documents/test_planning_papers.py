@@ -171,7 +171,7 @@ def test_one_session_of_a_committee_is_one_row_whatever_it_looks_at() -> None:
     sessions = [row for row in cells(named(calendar_paper(of_it), "Séance")) if row[0].startswith(asked)]
     assert sessions == [(named_so, "jeudi 18 mars 2027", "")]
     drawn = "".join(plain(chart.alternative) for chart, _table in plan_charts(plan_for(of_it)))
-    assert drawn.count(f"{asked} : Ferrandel et Grisolles-le-Haut") == 2, "a line in each service"
+    assert drawn.count(f"{asked} : Ferrandel, Grisolles-le-Haut") == 2, "a line in each service"
 
     def listed(*ends: Record) -> list[str]:
         told = cells(tables(who_does(changed(*more, *ends, without=(CommitteeOpinion,))))[0])
