@@ -363,4 +363,11 @@ def test_the_path_leads_to_the_start_without_a_gap(dossier: tuple[list[Course], 
         rows = [plan.row(key) for key in outcome.path]
         assert all(row.begins == max(before.ends, TODAY) for before, row in pairwise(rows))
         if rows and not rows[-1].step.must:
-            assert max(rows[-1].ends, TODAY, outcome.wanted or TODAY) == outcome.start
+            ready = max(rows[-1].ends, TODAY, outcome.wanted or TODAY)
+            assert outcome.start == (ready if outcome.effect is None else _new_year(ready, outcome.effect.on))
+
+
+def _new_year(ready: date, on: str) -> date:
+    """The day itself where it is one, else the next one: the only day of effect that the law gives."""
+    assert on == "1er janvier"
+    return ready if (ready.month, ready.day) == (1, 1) else date(ready.year + 1, 1, 1)
