@@ -9,7 +9,7 @@ from desktop.documents.metrics import BOLD
 from tests.gallery.checking.close_headings import close_headings
 from tests.gallery.checking.lone_notes import lone_notes
 from tests.gallery.checking.lone_signatures import lone_signatures
-from tests.gallery.planted import Sheet, drawn
+from tests.gallery.planted import Draw, Sheet, drawn
 from tests.gallery.test_page_rules import told
 
 POINT = 25.4 / 72
@@ -54,6 +54,25 @@ def test_a_page_to_sign_that_says_nothing_else_is_seen(tmp_path: Path, block: Bl
     assert told(lone_signatures(document)) == [("signatures alone", 2)] * red
     alone = drawn(tmp_path, last, blocks=(block,))
     assert told(lone_signatures(alone)) == [], "a paper of one page"
+
+
+@pytest.mark.parametrize(("count", "red"), [(12, False), (4, True)])
+def test_the_names_of_many_go_on_from_the_page_where_the_text_ends(tmp_path: Path, count: int, *, red: bool):
+    rooms = [Signatures(((f"Le maire {at:02}", f"Mme {at:02}"),)) for at in range(count)]
+
+    def page(*texts: str) -> Draw:
+        def write(sheet: Sheet) -> None:
+            for at, text in enumerate(texts):
+                sheet.write(text, 30, 60 + 8 * at)
+
+        return write
+
+    names = [text for room in rooms for text in room.items[0]]
+    first, second = page("Le texte.", *names[:count]), page(*names[count:])
+    document = drawn(tmp_path, first, second, blocks=(Paragraph("Le texte."), *rooms))
+    assert told(lone_signatures(document)) == [("signatures alone", 2)] * red
+    unheld = drawn(tmp_path, page("Le texte."), page(*names), blocks=(Paragraph("Le texte."), *rooms))
+    assert told(lone_signatures(unheld)) == [("signatures alone", 2)], "none of them with the text"
 
 
 @pytest.mark.parametrize(("words", "red"), [("Sans nom d’agent.", True), ("d’agent.", True), ("Une phrase.", False)])

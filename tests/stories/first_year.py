@@ -192,7 +192,7 @@ class Agreed(Books):
         return sum(self.line(x, self.first) or 0 for x in goods), -sum(self.line(x, self.first) or 0 for x in income)
 
     def _set_aside(self, service: str, year: int, month: int, who: set[str], what: Which) -> int:
-        """To replace durable goods, or against a risk, by these partners, for the months of the year: paid to nobody."""
+        """To replace durable goods, or against a risk, by these partners, in the months of the year: paid to nobody."""
         lines = [x for x in self._common(service, "shared") if x["partner_id"] in who and what(x)]
         return rounded(Fraction(sum(self.line(x, year) or 0 for x in lines) * (13 - month), 12))
 
@@ -218,7 +218,11 @@ def provided(line: dict[str, object]) -> bool:
 def renewed(line: dict[str, object]) -> bool:
     """Whether a line is what is set aside each year to replace a good: by its account, else by what it is."""
     account = str(line.get("account") or "")
-    return account.startswith("68") and not provided(line) if account else line["family"] == "renewal" or line.get("element") == "renewal"
+    return (
+        account.startswith("68") and not provided(line)
+        if account
+        else line["family"] == "renewal" or line.get("element") == "renewal"
+    )
 
 
 def rounded(cents: Fraction) -> int:

@@ -7,10 +7,15 @@ from tests.gallery.checking.defect import Defect
 from tests.gallery.checking.page import Document, bare
 
 _SIGNED = "Signature"
+_MANY = 10  # places to sign, which no page holds with the end of the text
 
 
 def lone_signatures(document: Document) -> Iterator[Defect]:
-    """Pages with the room to sign and nothing else than names, headings and notes in small type."""
+    """Pages with the room to sign and nothing else than names, headings and notes in small type.
+
+    Where tens of parties sign, their list goes on from the page on which the text ends: that page says what they sign.
+    """
+    going_on = False
     rooms = list(_rooms(document.paper.blocks))
     texts = sorted({bare(text) for room in rooms for text in room} - {""}, key=len, reverse=True)
     small = sorted({bare(text) for text in small_texts(document.paper.blocks)}, key=len, reverse=True)
@@ -19,8 +24,9 @@ def lone_signatures(document: Document) -> Iterator[Defect]:
         signed = any(all(bare(text) in said for text in room if bare(text)) for room in rooms)
         for text in (*small, *texts):
             said = said.replace(text, "")
-        if signed and not said:
+        if signed and not said and not (going_on and len(rooms) > _MANY):
             yield Defect("signatures alone", page.number, f"nothing of what is signed, of {len(document.pages)} pages")
+        going_on = signed
 
 
 def _rooms(blocks: Iterable[Block]) -> Iterator[list[str]]:
