@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from desktop.documents.acts.credits import credits_of
+from desktop.documents.acts.deciding import decided, effect
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.ending import ending
 from desktop.documents.acts.exposition import exposition
@@ -10,19 +11,17 @@ from desktop.documents.acts.figures import results_of, share_of
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
 from desktop.documents.acts.people import posts, seats
-from desktop.documents.acts.phrases import along, of_services, service_names, the_services
+from desktop.documents.acts.phrases import along, of_services, service_names
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import PROJECT, annexes, first_to_vote, lends, of_approval, partners_but, project_of
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
 from desktop.documents.source import Source
-from desktop.documents.starting import counted_from, starts_for
 from desktop.domain.budget.bill import parts
 from desktop.domain.choices import CarrierKind, Payment
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.agreements import Agreement, agreements_of, parties
 from desktop.domain.planning.from_dossier import told_apart
-from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.budget_words import returned_words
 from desktop.domain.words.council_words import the_body
@@ -30,10 +29,9 @@ from desktop.domain.words.sentences import amount
 from desktop.domain.words.years_words import budget_words
 from resources.law.legal_form import LegalForm
 from resources.sentence import low
-from resources.typography import day, plural
+from resources.typography import plural
 
 TITLE = "Délibération d’approbation"
-_BEGINNING = "date de début du service"
 _APPLIES = "date d’effet de la convention"
 _TOLD = ("information", "employers")
 _PAID = {
@@ -155,24 +153,13 @@ def _approves(draft: Draft, agreement: Agreement, services: Sequence[Service]) -
     source, form = draft.source, agreement.form
     whom = f", avec {along(partners_but(draft, parties(source.dataset, agreement)), draft.blanks)}"
     goes_on = form.is_signed and not told_apart(source.dataset, services, source.made_on)[1]  # all of them run
-    since = f"à partir du {draft.blanks(_APPLIES) if goes_on else _effect(draft, services)}"
+    since = f"à partir du {draft.blanks(_APPLIES) if goes_on else effect(draft, services)}"
     project = f"le {project_of(form)} annexé à la présente délibération"
     if not form.is_signed:
         draft.remind(f"cet outil ({low(form.name)}) : faites relire l’acte par la préfecture avant le vote")
-        tool = f"le recours à l’outil suivant : {low(form.name)}{whom}, {since}"
-        what = "" if form.replaces else f", pour {the_services(services)},"
-        return f"Approuve{what} {tool}, et {project}."
+        return decided(draft, agreement, services, project)
     pooled = f"{'la suite de ' if goes_on else ''}la mise en commun {of_services(services)}"
     return f"Approuve {pooled}{whom}, {since}, et {project} ({low(form.name)}).{_carried(draft, agreement, services)}"
-
-
-def _effect(draft: Draft, services: Sequence[Service]) -> str:
-    """The day wished where it holds; else a blank: an act takes no effect on a day that the law is against."""
-    starts = starts_for(draft.source, services)
-    if starts.late:
-        draft.remind(low(counted_from(draft.source, services)).removesuffix("."))
-        return draft.blanks(f"{_BEGINNING} : {earliest_words(starts)}")
-    return day(starts.held) if starts.held else draft.blanks(_BEGINNING)
 
 
 def _carried(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> str:

@@ -14,6 +14,7 @@ from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance
 from desktop.domain.choices import Settlement
 from desktop.domain.law.bearing import unites
+from desktop.domain.law.carriers import imposed
 from desktop.domain.money import from_cents
 from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import since_words
@@ -99,7 +100,8 @@ def _what(
     when = since_words(starts_for(draft.source, services))
     since = f", {when}" if when else ""
     if moved is not None:
-        tool = f"le recours à l’outil suivant : {low(moved.name)}{whom}{since}"
+        along_with = "" if imposed(moved) and not moved.replaces else whom  # to the community, and not with it
+        tool = f"le recours à l’outil suivant : {low(moved.name)}{along_with}{since}"
         what = "" if moved.replaces else f", pour {the_services(services)},"
         yield Paragraph(f"Il est proposé{what} {tool}.")
         return

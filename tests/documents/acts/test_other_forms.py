@@ -86,7 +86,12 @@ def test_a_new_commune_is_not_made_for_one_service_and_bears_its_financial_repor
     """CGCT L2113-2: a report is annexed to the votes; a transfer is of one power, and has none."""
     made, moved = (act("v", replace(FORM, form=form)) for form in ("commune_nouvelle", "transfert_competence"))
     assert "Objet : approbation du projet de charte : commune nouvelle\n" in text(made)
-    assert article(made, 1).startswith("Approuve le recours à l'outil suivant : commune nouvelle, avec ")
+    assert article(made, 1).startswith(
+        "Demande au représentant de l'État dans le département la création d'une commune nouvelle en lieu et place "
+        "des communes de Valmorin, d'Orbelle et des Thuyères, "
+        "à partir du [date de création : au plus tôt le 1er janvier 2028]"
+    ), "CGCT L2113-2: the councils ask for it, the préfet makes it"
+    assert "Elle prend le nom de [nom de la commune nouvelle] et son chef-lieu est à [chef-lieu]." in article(made, 1)
     assert "Il est proposé le recours à l'outil suivant : commune nouvelle, avec " in text(made)
     assert "Vu le rapport financier annexé à la présente délibération ;" in visas(made)
     assert "Annexes : projet de charte ; rapport financier." in text(made)
@@ -95,7 +100,12 @@ def test_a_new_commune_is_not_made_for_one_service_and_bears_its_financial_repor
     lost = ["la décision de chaque conseil municipal" in each for each in told]
     assert lost == [False, True], "one council is left"
     assert all("qu'il préserve l'emploi des agents" in each for each in told)
-    assert article(moved, 1).startswith("Approuve, pour le service suivant : Secrétariat, le recours à")
+    assert article(moved, 1).startswith(
+        "Approuve le transfert à la communauté de la compétence suivante : [intitulé de la compétence], "
+        "pour le service suivant : Secrétariat, à partir du "
+    )
+    assert "le recours à l'outil suivant : transfert de compétence à la communauté" in text(moved)
+    assert "transfert de compétence à la communauté, avec" not in text(moved), "to it, and not with it"
     assert "rapport financier" not in text(moved)
 
 
