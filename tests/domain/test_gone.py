@@ -129,6 +129,11 @@ def test_totals_say_what_they_leave_out() -> None:
     first = "Aujourd’hui : il manque les chiffres des Thuyères. Demain : 12 000,00 € par an, en tout."
     assert typo(said).startswith(typo(first))
     assert "Qui paierait alors : la CC du Val." in said
+    assert "Mise en route" not in said
+    start = replace(line("800", c.CostFamily.OTHER, "v", c.CostScenario.TRANSITION), id="gt", service_id="g")
+    with_start = world(start)
+    once = "Mise en route : 800,00 €, une seule fois. Qui paierait alors : la CC du Val."
+    assert typo(once) in typo(gone_words(with_start, LAW, with_start.service("g")))
     assert "attribution de compensation" in said, "as the data of the law say it"
     assert "la CC du Val paierait ce service sur son budget" in gone_here(results, LAW, results.service("g"))
 
