@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from desktop.documents.acts.courtesy import addressed
 from desktop.documents.acts.head import arms_of
-from desktop.documents.acts.phrases import problems, study, study_besides
+from desktop.documents.acts.phrases import passing, problems, study, study_besides
 from desktop.documents.acts.sender import recipient_lines, sender_lines
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Columns, Letterhead, Paper, Paragraph, Signatures
@@ -13,7 +13,7 @@ from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import PartnerKind
-from desktop.domain.law.agreements import services_of
+from desktop.domain.law.agreements import services_of, taking
 from desktop.domain.planning.from_dossier import told_apart
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Identity, Partner, Purpose
@@ -100,9 +100,14 @@ class _Letter:
         why = f"Aujourd’hui, {problems(item.problems)}." if item.problems else ""
         own = clipped(item.problems_text, signs)
         told = " ".join(filter(None, (why, own))) or f"{self.blanks('pourquoi ce projet')}."
-        mine = services_of(self.source.dataset, self.partner)
-        run, new = told_apart(self.source.dataset, mine, self.source.made_on)
-        what = f"Je vous propose d’étudier ensemble {clipped(study(run, new, self.blanks), 3 * signs)}."
+        dataset, law = self.source.dataset, self.source.law
+        mine = [x for x in services_of(dataset, self.partner) if taking(dataset, law, x, (self.partner,))]
+        gone = [each for each in mine if self.source.results.service(each.id).gone]
+        shared = [each for each in mine if each not in gone]
+        run, new = told_apart(dataset, shared, self.source.made_on)
+        pooled = clipped(study(run, new, self.blanks), 3 * signs) if shared or not gone else ""
+        studied = ", et ".join(filter(None, (pooled, clipped(passing(gone), 3 * signs))))
+        what = f"Je vous propose d’étudier ensemble {studied}."
         aim = f"Le projet en une phrase : « {clipped(item.sentence, signs).rstrip('.')} »." if item.sentence else ""
         free = f"L’étude faite, votre {council_words(self.partner).council} {_FREE}."
         return [

@@ -64,6 +64,14 @@ def study(run: Sequence[Service], new: Sequence[Service], blanks: Blanks) -> str
     return f"la mise en commun des services suivants : {blanks('services à étudier')}"
 
 
+def passing(gone: Sequence[Service]) -> str:
+    """What a study is of besides, or alone, where services would pass to another budget; nothing without any."""
+    if not gone:
+        return ""
+    pass_on = "passeraient" if len(gone) > 1 else "passerait"
+    return f"l’avenir {of_services(gone)}, qui {pass_on} à un autre budget"
+
+
 def study_besides(run: Sequence[Service], new: Sequence[Service]) -> str:
     """Where some run and others do not: the sentence that says so, after what is studied; empty otherwise."""
     if not (run and new):

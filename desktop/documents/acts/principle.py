@@ -7,7 +7,7 @@ from desktop.documents.acts.ending import ending
 from desktop.documents.acts.exposition import exposition
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
-from desktop.documents.acts.phrases import along, of_services, service_names, study, study_besides
+from desktop.documents.acts.phrases import along, passing, service_names, study, study_besides
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
@@ -54,7 +54,8 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
     gone = [each for each in services if draft.source.results.service(each.id).gone]
     shared = [each for each in services if each not in gone]
     run, new = told_apart(draft.source.dataset, shared, draft.source.made_on)
-    what = _studied(gone, study(run, new, blanks) if shared or not gone else "")
+    pooled = study(run, new, blanks) if shared or not gone else ""
+    what = " ; et de ".join(filter(None, (pooled, passing(gone))))  # told apart
     approved = f"Approuve le principe d’une étude de {what}. Elle est menée avec {whom}."
     vote = vote_day(draft.source.dataset, draft.partner)
     later = f", prévue le {day(vote)}" if vote else ""
@@ -73,15 +74,6 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
         f"Précise que cette démarche n’engage pas {draft.short}. {_LATER}{later}.",
         f"Charge le {words.chair} de transmettre la présente délibération aux partenaires.",
     ]
-
-
-def _studied(gone: Sequence[Service], shared: str) -> str:
-    """« la mise en commun du service suivant : voirie »; what would pass to another budget is told apart."""
-    told = [shared] if shared else []
-    if gone:
-        pass_on = "passeraient" if len(gone) > 1 else "passerait"
-        told.append(f"l’avenir {of_services(gone)}, qui {pass_on} à un autre budget")
-    return " ; et de ".join(told)
 
 
 def _followers(draft: Draft) -> str:

@@ -223,3 +223,22 @@ def test_a_service_that_runs_is_not_proposed_as_a_new_one():
     assert "Je vous propose d'étudier ensemble la mise en commun du service suivant : Instr" in text(
         letter(to_come, here)
     )
+
+
+def test_what_would_pass_to_another_budget_is_no_pooling_and_one_commune_is_made_of_communes():
+    more = [
+        *(r.Service(id=key, name=name, position=9) for key, name in (("w", "Voirie"), ("n", "Une seule commune"))),
+        r.LegalChoice(service_id="w", form="transfert_competence"),
+        r.LegalChoice(service_id="n", form="commune_nouvelle"),
+        r.Partner(id="cc", name="CC du Lac", kind=c.PartnerKind.EPCI, position=9),
+        *(r.Usage(service_id=key, partner_id="cc", takes_part=True) for key in "wn"),
+    ]
+    source = changed(more=more)
+    commune = partner(source, "Valmorin").id
+    both = [*more, *(r.Usage(service_id=key, partner_id=commune, takes_part=True) for key in "wn")]
+    told = text(letter(changed(more=both), commune))
+    assert (
+        ", et l'avenir des services suivants : Voirie et Une seule commune, qui passeraient à un autre budget." in told
+    )
+    only = "Je vous propose d'étudier ensemble l'avenir du service suivant : Voirie, qui passerait à un autre budget."
+    assert only in text(letter(changed(more=both), "cc"))
