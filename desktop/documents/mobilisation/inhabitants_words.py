@@ -106,7 +106,8 @@ def _hall(source: Source, commune: Partner) -> list[str]:
         return []
     at_hall = [(result, row) for result, row in here(source, commune) if result.service.family in HALL]
     if not at_hall:
-        return ["L’accueil de votre mairie reste le même."]
+        known = all(result.service.family for result in mine(source, commune))
+        return ["L’accueil de votre mairie reste le même."] if known else []
     if any(_opens(*each) for each in at_hall):
         return ["La mairie garde son accueil, aux jours écrits plus haut."]
     return ["Les jours d’accueil de votre mairie seront écrits dans l’accord."]

@@ -190,7 +190,8 @@ def test_what_leaves_the_commune_is_never_told_as_shared() -> None:
 
 
 def test_the_door_of_the_town_hall() -> None:
-    assert "L'accueil de votre mairie reste le même." in told(letter(two(), "Avelle"))
+    assert "L'accueil de votre mairie reste le même." in told(letter(two(family="archives"), "Avelle"))
+    assert "reste le même" not in told(letter(two(family=""), "Avelle")), "nobody said what kind of service it is"
     at_hall = told(letter(two(family="secretariat"), "Avelle"))
     assert "Les jours d'accueil de votre mairie seront écrits dans l'accord." in at_hall
     assert "reste le même" not in at_hall
