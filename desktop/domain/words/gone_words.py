@@ -15,7 +15,7 @@ from resources.law.law import Law
 from resources.sentence import low
 from resources.typography import listing
 
-NOTHING_SHARED = "Avec cet outil, rien ne se partage : ni part, ni facture, ni appel de fonds."
+NOTHING_SHARED = "Ici, rien ne se partage : ni part, ni facture, ni appel de fonds."
 
 
 def gone_of(results: Results) -> list[ServiceResult]:
