@@ -9,7 +9,7 @@ from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.bearing import bearer
 from desktop.domain.law.choice import form_of
-from desktop.domain.planning.from_dossier import told_apart
+from desktop.domain.planning.running import told_apart
 from desktop.domain.planning.starts import since_words
 from desktop.domain.records import Partner, Service
 from desktop.domain.results import ServiceResult

@@ -12,7 +12,7 @@ from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import unites
 from desktop.domain.law.facts import flow_word
-from desktop.domain.planning.from_dossier import told_apart
+from desktop.domain.planning.running import told_apart
 from desktop.domain.planning.starts import Starts, begins_words, earliest_words
 from desktop.domain.records import Identity, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult

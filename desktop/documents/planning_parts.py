@@ -11,10 +11,11 @@ from desktop.documents.source import Source
 from desktop.domain.law.choice import form_of
 from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.discreet import discreet
-from desktop.domain.planning.from_dossier import courses_of, plan_of, running_since, runs
+from desktop.domain.planning.from_dossier import courses_of, plan_of
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import indicative_sentence, title
 from desktop.domain.planning.remarks import dates_around, long_day
+from desktop.domain.planning.running import running_since, runs
 from desktop.domain.planning.steps import Kind
 from desktop.domain.planning.yearly import Yearly, first_costs, yearly_of
 from desktop.domain.records import Service

@@ -21,7 +21,7 @@ from desktop.domain.budget.bill import parts
 from desktop.domain.choices import CarrierKind, Payment
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.agreements import Agreement, agreements_of, parties
-from desktop.domain.planning.from_dossier import told_apart
+from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.budget_words import returned_words
 from desktop.domain.words.council_words import the_body

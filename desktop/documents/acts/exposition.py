@@ -16,7 +16,7 @@ from desktop.domain.choices import Settlement
 from desktop.domain.law.bearing import unites
 from desktop.domain.law.carriers import imposed
 from desktop.domain.money import from_cents
-from desktop.domain.planning.from_dossier import told_apart
+from desktop.domain.planning.running import told_apart
 from desktop.domain.planning.starts import since_words
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words

@@ -14,7 +14,7 @@ from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import PartnerKind
 from desktop.domain.law.agreements import services_of, taking
-from desktop.domain.planning.from_dossier import told_apart
+from desktop.domain.planning.running import told_apart
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Identity, Partner, Purpose
 from desktop.domain.words.council_words import council_words, the_body, yours

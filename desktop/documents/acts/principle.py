@@ -15,7 +15,7 @@ from desktop.documents.source import Source
 from desktop.domain.choices import Bearer
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import Agreement, agreements_of, parties_of, services_of
-from desktop.domain.planning.from_dossier import told_apart
+from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, Purpose, Service
 from resources.sentence import low
 from resources.typography import day, listing

@@ -15,8 +15,8 @@ from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import Bearer, bearer
 from desktop.domain.law.choice import form_of
 from desktop.domain.planning.discreet import discreet
-from desktop.domain.planning.from_dossier import running_since, runs
 from desktop.domain.planning.plan_words import title
+from desktop.domain.planning.running import running_since, runs
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Service
 from desktop.domain.results import ServiceResult

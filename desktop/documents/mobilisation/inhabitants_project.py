@@ -11,7 +11,7 @@ from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import bearer, unites
 from desktop.domain.mobilisation.names import short_name
-from desktop.domain.planning.from_dossier import told_apart
+from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, ServiceYear
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import FEW, crowd, the_name

@@ -14,7 +14,7 @@ from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.fields import spec
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.planning.from_dossier import running_since, told_apart
+from desktop.domain.planning.running import running_since, told_apart
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Service
 from desktop.domain.staff.heard import opinion_on

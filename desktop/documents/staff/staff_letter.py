@@ -15,7 +15,7 @@ from desktop.documents.staff.letter import letter_head, letter_of
 from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation
 from desktop.documents.staff.person import Person, informed, person
 from desktop.domain.choices import AfterPost, DocumentKind
-from desktop.domain.planning.from_dossier import runs
+from desktop.domain.planning.running import runs
 from desktop.domain.records import Partner, Post, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.choices import Answer, Opinion, PartnerKind, Payment, StaffCommittee
-from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import founds
@@ -20,6 +19,7 @@ from desktop.domain.planning.from_acts import planning_from_acts
 from desktop.domain.planning.opinion import hears_all, with_opinion
 from desktop.domain.planning.plan import Plan, make_plan
 from desktop.domain.planning.public_holidays import region_of
+from desktop.domain.planning.running import runs
 from desktop.domain.planning.sessions import THRESHOLD, Council
 from desktop.domain.records import (
     CommitteeOpinion,
@@ -30,7 +30,6 @@ from desktop.domain.records import (
     Partner,
     Purpose,
     Service,
-    ServiceYear,
 )
 from desktop.domain.sharing.shares import chosen_scenario
 from desktop.domain.staff.committees import centre_of, ending, opinions_on
@@ -38,7 +37,6 @@ from desktop.domain.words.naming import named, service_name
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 from resources.law.plannings import Planning
-from resources.typography import day
 
 _VOTE = "deliberation"
 """The act by which each council votes, in the data of the law."""
@@ -76,28 +74,6 @@ def courses_of(dataset: Dataset, law: Law) -> list[Course]:
     services = [service for service in dataset.all(Service) if not runs(dataset, service, law.on)]
     found = ((service, planning_of(dataset, law, service)) for service in services)
     return [_course(dataset, law, service, planning) for service, planning in found if planning is not None]
-
-
-def runs(dataset: Dataset, service: Service, today: date) -> bool:
-    """Whether a service has a year of accounts and no start still to come: it has nothing to plan any more."""
-    start = dataset.one(Purpose).start_on
-    return (start is None or start <= today) and bool(dataset.where(ServiceYear, service_id=service.id))
-
-
-def told_apart(dataset: Dataset, services: Iterable[Service], today: date) -> tuple[list[Service], list[Service]]:
-    """Those that run already and those to come: a paper never tells the first as it tells the second."""
-    held = list(services)
-    run = [each for each in held if runs(dataset, each, today)]
-    return run, [each for each in held if each not in run]
-
-
-def running_since(dataset: Dataset, service: Service, today: date) -> str:
-    """« depuis le 1er septembre 2027 », or the first year of its accounts: it ran then, and perhaps before."""
-    start = dataset.one(Purpose).start_on
-    if start is not None:
-        return f"depuis le {day(start)}"
-    first = first_account(dataset, service.id, today)
-    return f"depuis {first} au moins" if first is not None else "d’après son compte de l’année"
 
 
 def planning_of(dataset: Dataset, law: Law, service: Service) -> Planning | None:

@@ -9,8 +9,8 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.renewal import council_population
 from desktop.domain.planning import budget
 from desktop.domain.planning.cycle import YearDate, yearly_cycle
-from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.plan import Plan
+from desktop.domain.planning.running import runs
 from desktop.domain.records import LegalChoice, Partner, Service, ServiceYear, SharingScenario
 from resources.law.law import Law
 from resources.law.statements import Statement

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from desktop.domain.planning.from_dossier import plan_of, runs
+from desktop.domain.planning.from_dossier import plan_of
 from desktop.domain.planning.lines import line_of
 from desktop.domain.planning.plan import Plan, Verdict
 from desktop.domain.planning.plan_words import path_sentence, row_remarks, title, verdict_sentence
 from desktop.domain.planning.remarks import day_remarks
+from desktop.domain.planning.running import runs
 from desktop.domain.planning.starts import Starts, starts_of
 from desktop.domain.planning.yearly import coming
 from desktop.domain.records import Milestone, Purpose, Service

@@ -6,8 +6,8 @@ from datetime import date
 from desktop.domain.choices import AfterPost, Answer, Audience, Opinion, Readiness, StaffCommittee
 from desktop.domain.costs import posts
 from desktop.domain.law.choice import form_of
-from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.remarks import election_remark
+from desktop.domain.planning.running import runs
 from desktop.domain.planning.sessions import second_session
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Post, Purpose, Service, Speech
 from desktop.domain.review.findings import Context, Finding, Gravity

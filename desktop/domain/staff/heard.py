@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop.domain.choices import Opinion
 from desktop.domain.dataset import Dataset
-from desktop.domain.planning.from_dossier import told_apart
+from desktop.domain.planning.running import told_apart
 from desktop.domain.records import CommitteeOpinion, Service
 from desktop.domain.staff.committees import Hearing
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from desktop.domain.changes import Change
 from desktop.domain.law.choice import form_of
-from desktop.domain.planning.from_dossier import runs
 from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.plan_words import indicative_sentence
+from desktop.domain.planning.running import runs
 from desktop.domain.records import Meeting, Milestone, Purpose
 from desktop.domain.review.lacks import NO_SERVICE
 from desktop.domain.review.plan import SESSIONS, plan_at

@@ -1,0 +1,31 @@
+"""Which services run already and which are still to come: nothing of the first is planned any more."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from desktop.domain.costs.begins import first_account
+from desktop.domain.dataset import Dataset
+from desktop.domain.records import Purpose, Service, ServiceYear
+from resources.typography import day
+
+
+def runs(dataset: Dataset, service: Service, today: date) -> bool:
+    """Whether a service has a year of accounts and no start still to come: it has nothing to plan any more."""
+    start = dataset.one(Purpose).start_on
+    return (start is None or start <= today) and bool(dataset.where(ServiceYear, service_id=service.id))
+
+
+def told_apart(dataset: Dataset, services: Iterable[Service], today: date) -> tuple[list[Service], list[Service]]:
+    """Those that run already and those to come: a paper never tells the first as it tells the second."""
+    held = list(services)
+    run = [each for each in held if runs(dataset, each, today)]
+    return run, [each for each in held if each not in run]
+
+
+def running_since(dataset: Dataset, service: Service, today: date) -> str:
+    """« depuis le 1er septembre 2027 », or the first year of its accounts: it ran then, and perhaps before."""
+    start = dataset.one(Purpose).start_on
+    if start is not None:
+        return f"depuis le {day(start)}"
+    first = first_account(dataset, service.id, today)
+    return f"depuis {first} au moins" if first is not None else "d’après son compte de l’année"
