@@ -33,5 +33,5 @@ def impact_blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Bloc
         if group.several:
             yield Heading(service_name(service), 2)
         yield from service_impact(source, group, service, blanks, 3 if group.several else 2)
-    yield from opinion_blocks(source, group, blanks, 2)
+    yield from opinion_blocks(source, group, group.services, blanks, 2)
     yield Paragraph(NO_NAME, small=True)

@@ -1,6 +1,6 @@
 """« Fiche d’impact »: the posts of one service and what becomes of them, seen by the committee, then annexed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop.documents.agreement.groups import Group, group_of, groups
 from desktop.documents.agreement.sheet_of import sheet_of
@@ -20,6 +20,7 @@ from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.starts import begins_words
 from desktop.domain.records import CommitteeOpinion, EmployerRisk, Partner, Post, Service
 from desktop.domain.staff.committees import committee_of, opinions_of, opinions_on
+from desktop.domain.staff.heard import opinion_on
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.staff_words import SHEET_WORDS, alone_words
@@ -82,16 +83,19 @@ def service_impact(source: Source, group: Group, service: Service, blanks: Blank
         yield Paragraph(f"{blanks('effets sur les agents')}.", label="Effets sur les agents :")
 
 
-def opinion_blocks(source: Source, group: Group, blanks: Blanks, level: int) -> Iterator[Block]:
-    """The opinion of the committee of each employer among the parties, with its date and its sense."""
+def opinion_blocks(
+    source: Source, group: Group, services: Sequence[Service], blanks: Blanks, level: int
+) -> Iterator[Block]:
+    """The opinion on these services of the committee of each employer among the parties, its date and its sense."""
     if group.form.staff.committee == "none":
         return
-    heard = (opinions_on(source.dataset, source.law, s, group.choice_of(s), group.form) for s in group.services)
+    heard = (opinions_on(source.dataset, source.law, s, group.choice_of(s), group.form) for s in services)
     about = {opinion.partner_id for opinions in heard for opinion in opinions}
     parties = {party.id: party for party in group.parties}
     held = [each for each in opinions_of(source.dataset, source.law) if each.partner_id in about & set(parties)]
     if held:
-        rows = tuple(_opinion(source, each, parties[each.partner_id], blanks) for each in held)
+        said = [opinion_on(source.dataset, each, services, source.made_on) for each in held]
+        rows = tuple(_opinion(source, each, parties[each.partner_id], blanks) for each in said)
         header = ("Employeur", "Comité compétent", "Séance", "Avis")
         yield Heading("Avis des comités sociaux territoriaux", level)
         yield Table(header, rows, "Avis recueillis avant les délibérations", widths=(3, 3, 2.4, 4))
@@ -107,7 +111,7 @@ def _blocks(source: Source, group: Group, service: Service, blanks: Blanks) -> I
     yield from service_impact(source, group, service, blanks, 1)
     yield from law_blocks(source, group.form, 1)
     yield from _agreed(source, service)
-    yield from opinion_blocks(source, group, blanks, 1)
+    yield from opinion_blocks(source, group, [service], blanks, 1)
     yield Paragraph(f"{NO_NAME} {as_of_words(source.law)}", small=True)
 
 

@@ -13,6 +13,7 @@ from desktop.domain.law.facts import participants
 from desktop.domain.proposed_ids import proposed_id
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Milestone, Service
 from desktop.domain.staff.committees import opinions_of
+from desktop.domain.staff.heard import opinion_on
 from resources.law.acts import Act
 from resources.law.law import Law
 
@@ -49,7 +50,7 @@ def todo(dataset: Dataset, service: Service, form: Asking, law: Law) -> Todo:
     items = checklist(form, law, service_facts(dataset, service, law))
     held = {line.key: line for line in dataset.where(Milestone, service_id=service.id) if not line.partner_id}
     lines = {item.act.id: held.get(item.act.id) or _empty(service, item.act) for item in items}
-    heard = opinions_of(dataset, law)
+    heard = [opinion_on(dataset, each, [service], law.on) for each in opinions_of(dataset, law)]
     elsewhere = frozenset(item.act.id for item in items if item.act.kind == COMMITTEE and heard)
     given = [day for opinion in heard if (day := _given_on(opinion))]
     told = dict.fromkeys(elsewhere, max(given)) if given and len(given) == len(heard) else {}

@@ -33,6 +33,7 @@ from desktop.domain.records import (
 )
 from desktop.domain.sharing.shares import chosen_scenario
 from desktop.domain.staff.committees import centre_of, ending, opinions_on
+from desktop.domain.staff.heard import opinion_on
 from desktop.domain.words.naming import named, service_name
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
@@ -143,7 +144,7 @@ def _course(dataset: Dataset, law: Law, service: Service, planning: Planning) ->
         wanted=dataset.one(Purpose).start_on,
         bodies=tuple(body_of(dataset, law, each) for each in voting if each.kind in _KINDS),
         carrier_id=carrier.id if carrier is not None else "",
-        committees=tuple(_committee(dataset, each, ends=each.partner_id in ends) for each in heard),
+        committees=tuple(_committee(dataset, each, service, law.on, ends=each.partner_id in ends) for each in heard),
         never=frozenset(_never(dataset, service, choice, voting)),
     )
 
@@ -171,7 +172,8 @@ def _council(dataset: Dataset, law: Law, partner: Partner) -> Council:
     return Council(largest if largest >= threshold else None, grouping=True, region=region_at(partner))
 
 
-def _committee(dataset: Dataset, opinion: CommitteeOpinion, *, ends: bool) -> Committee:
+def _committee(dataset: Dataset, typed: CommitteeOpinion, service: Service, today: date, *, ends: bool) -> Committee:
+    opinion = opinion_on(dataset, typed, [service], today)
     partner = dataset.find(Partner, opinion.partner_id)
     given, refused = opinion.opinion is not Opinion.UNKNOWN, opinion.opinion is Opinion.REFUSED
     own = {opinion.session_on} if opinion.session_on else set()
@@ -184,7 +186,7 @@ def _committee(dataset: Dataset, opinion: CommitteeOpinion, *, ends: bool) -> Co
         refused=refused,
         heard_on=opinion.session_on if given else None,
         region=region_at(partner) if partner else "",
-        deposit=_deposit(opinion),
+        deposit=_deposit(typed),
         ends=ends,
     )
 

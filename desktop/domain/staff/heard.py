@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.choices import Opinion
+from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
 from desktop.domain.planning.running import told_apart
-from desktop.domain.records import CommitteeOpinion, Service
+from desktop.domain.records import CommitteeOpinion, Purpose, Service
 from desktop.domain.staff.committees import Hearing
 
 
@@ -17,7 +18,7 @@ def opinion_on(
     """What was said of these services; where others run and none of these does, it was said of the others."""
     run, _new = told_apart(dataset, services, today)
     others, _to_come = told_apart(dataset, dataset.all(Service), today)
-    return _anew(opinion) if others and not run else opinion
+    return opinion if run else _of_new(dataset, opinion, others, today)
 
 
 def still_to_hear(dataset: Dataset, hearing: Hearing, today: date) -> Hearing | None:
@@ -25,11 +26,23 @@ def still_to_hear(dataset: Dataset, hearing: Hearing, today: date) -> Hearing | 
     run, new = told_apart(dataset, hearing.services, today)
     if not run or all(each.opinion is Opinion.UNKNOWN for each in hearing.opinions):
         return hearing
-    return replace(hearing, services=tuple(new), opinions=tuple(map(_anew, hearing.opinions))) if new else None
+    opinions = tuple(_of_new(dataset, each, run, today) for each in hearing.opinions)
+    return replace(hearing, services=tuple(new), opinions=opinions) if new else None
 
 
-def _anew(opinion: CommitteeOpinion) -> CommitteeOpinion:
-    """The row of a new session, where one was held; its employer and its committee stay."""
-    if opinion.opinion is Opinion.UNKNOWN:
+def _of_new(dataset: Dataset, opinion: CommitteeOpinion, run: Iterable[Service], today: date) -> CommitteeOpinion:
+    """The row of a new session, where one was held on what runs; its employer and its committee stay.
+
+    A committee is heard before a service begins: a session held once all of them ran was about another one.
+    """
+    on = opinion.session_on
+    before = any(on is None or on <= _ran_by(dataset, each, today) for each in run)
+    if opinion.opinion is Opinion.UNKNOWN or not before:
         return opinion
     return replace(opinion, opinion=Opinion.UNKNOWN, deposit_on=None, session_on=None, second_on=None)
+
+
+def _ran_by(dataset: Dataset, service: Service, today: date) -> date:
+    """The last day on which a service that runs may have begun: as typed, else in the first year of its accounts."""
+    start, first = dataset.one(Purpose).start_on, first_account(dataset, service.id, today)
+    return start or (date(first, 12, 31) if first is not None else today)
