@@ -14,7 +14,7 @@ from resources.law.plannings import Planning, Task
 from resources.law.statements import Statement
 
 _KIND = "committee"
-_WANTED = "required"
+_WANTED, _NEVER = "required", "none"
 _ENDS = "posts_ended"
 """What the law says of a post that ends, in the wording of acts."""
 _LABEL, _OUTPUT = "Saisir le comité social territorial", "Avis des comités"
@@ -41,8 +41,8 @@ def with_opinion(planning: Planning, form: LegalForm, law: Law, *, ends: bool) -
 
 
 def hears_all(planning: Planning, form: LegalForm) -> bool:
-    """Whether the committees of all the employers are heard, by the course or the form, or only some."""
-    return form.staff.committee == _WANTED or any(task.committee for task in planning.tasks)
+    """Whether the committees of all the employers are heard, be it under a condition, by the course or the form."""
+    return form.staff.committee != _NEVER or any(task.committee for task in planning.tasks)
 
 
 def held_anyway(step: Step, law: Law) -> Step:
@@ -56,6 +56,9 @@ def held_anyway(step: Step, law: Law) -> Step:
 
 def _asked(form: LegalForm, law: Law, *, ends: bool) -> Task | None:
     act, ending = next((act for act in form.acts if act.kind == _KIND), None), _ending(law)
+    if ends and ending is not None and act is not None and act.only_if:
+        # The others under the condition of the form; who ends a post in any case.
+        return replace(task_of(act), say=replace(act.say, text=_LABEL), output=_OUTPUT)
     if ends and ending is not None:
         say = replace(ending, text=_LABEL)
         return task_of(Act(act.id if act else _KIND, say, _KIND, "employers", "", "", {}))

@@ -1,4 +1,4 @@
-"""An opinion given years ago on a service that runs: in the plan and the acts of one still to come, it is to be asked."""
+"""An opinion given years ago on a service that runs is still to be asked in the plan of one that is to come."""
 
 from dataclasses import replace
 from datetime import date
