@@ -16,6 +16,7 @@ from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import PROJECT, annexes, first_to_vote, lends, of_approval, partners_but, project_of
 from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
+from desktop.documents.own_vote import own_vote
 from desktop.documents.source import Source
 from desktop.domain.budget.bill import parts
 from desktop.domain.choices import CarrierKind, Payment
@@ -47,12 +48,11 @@ def approval(source: Source, council_id: str, about: str) -> Paper:
     draft = Draft(source, council_id)
     if agreement is None:
         return _without_form(draft)
-    item = source.dataset.one(Purpose)
     services = _own(draft, agreement)
     about = "" if agreement.form.replaces else f" – {service_names(services)}"
     subject = f"{_object(agreement.form)}{about}"
     blocks: list[Block] = [
-        *head(draft, subject, item.approval_on),
+        *head(draft, subject, own_vote(source, draft.partner, services)),
         *exposition(draft, services, parties(source.dataset, agreement), form=agreement.form),
         *of_approval(draft, agreement),
         *recitals(draft, services, agreement),

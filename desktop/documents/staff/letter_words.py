@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from desktop.documents.agreement.groups import group_of
 from desktop.documents.blanks import Blanks
+from desktop.documents.own_vote import own_vote
 from desktop.documents.parts import clipped, ended
 from desktop.documents.source import Source
 from desktop.documents.staff.future import employer_sentence
@@ -12,7 +13,6 @@ from desktop.documents.staff.post_words import week_words
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.fields import spec
-from desktop.domain.governance.meetings import vote_day
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.running import running_since, told_apart
 from desktop.domain.planning.starts import start_words
@@ -110,7 +110,7 @@ def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blan
     meeting = blanks("date de l’entretien") if who is not None else blanks("date de la réunion")
     yield f"{'entretien individuel' if who is not None else 'réunion des agents'} : {meeting} ;"
     yield f"avis du comité social territorial : {day(session) if session else blanks('séance du comité')} ;"
-    vote = vote_day(source.dataset, employer)
+    vote = own_vote(source, employer, services)
     yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
     run, new = told_apart(dataset, services, source.made_on)
     if run and not new:

@@ -6,12 +6,12 @@ from datetime import date
 from desktop.documents.agreement.groups import Group, group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Align, Box, Paragraph, Table
+from desktop.documents.own_vote import own_vote
 from desktop.documents.planning_parts import has_plan
 from desktop.documents.source import Source
 from desktop.documents.staff.impact import impact_orders
 from desktop.documents.staff.person import informed
 from desktop.domain.choices import AfterPost, Opinion
-from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import founds
 from desktop.domain.law.carriers import imposed
 from desktop.domain.planning.delays import CALLED, reckon
@@ -121,7 +121,7 @@ def dates_table(source: Source, heard: Hearing, blanks: Blanks) -> Table:
     known = days[0] if len(days) == 1 else None
     rows = [("Dépôt du dossier au comité", "", filed, ""), ("Séance du comité", "", session, "")]
     rows += [row for name in _DELAYS if (row := _delay(source, name, known)) is not None]
-    votes = {vote_day(source.dataset, partner) for partner in heard.employers or (Partner(),)}
+    votes = {own_vote(source, partner, heard.services) for partner in heard.employers or (Partner(),)}
     vote = listing([short_day(each) for each in sorted(filter(None, votes))]) or blanks("vote de l’accord")
     rows.append(("Vote de l’accord, après l’avis", "", vote, ""))
     header = ("Ce qui compte", "Délai", "Date", "Texte")
@@ -144,7 +144,7 @@ def opinion_box(heard: Hearing, blanks: Blanks) -> Box:
 def _employer(source: Source, partner: Partner, heard: Hearing, blanks: Blanks) -> tuple[str, ...]:
     held = _opinion(heard, partner)
     staff = str(held.staff) if held and held.staff is not None else blanks(f"nombre d’agents : {named(partner)}")
-    vote = vote_day(source.dataset, partner)
+    vote = own_vote(source, partner, heard.services)
     posts = _concerned(source, partner, heard, blanks)
     return (named(partner), staff, posts, short_day(vote) if vote else blanks("vote"))
 
