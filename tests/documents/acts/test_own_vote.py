@@ -1,4 +1,4 @@
-"""Under a transfer of power the community votes first: its act has the day of its own step, not that of the communes."""
+"""Under a transfer of power the community votes first: its act has the day of its own step, before the communes."""
 
 from datetime import date
 
