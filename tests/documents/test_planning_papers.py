@@ -130,7 +130,7 @@ def test_the_calendar_of_the_worked_examples(name: str, tmp_path: Path) -> None:
 def test_the_committee_of_who_ends_a_post_is_in_the_calendar_the_list_the_agenda_and_before_the_vote() -> None:
     """Orbelle's secretary retires: the convention is written by Friday 12 February, so 45 days later, Monday 29 March,
     is Easter Monday: Tuesday 30. Its council votes on 17 June, as its act says; the letter to the committee asks first.
-    Valmorin's is asked too, as its letter and its act say, if the organisation changes: on the same day at the earliest.
+    Valmorin's is asked too, as its letter and its act say, if the organisation changes: the same day.
     """
     of_it, orbelle = source("secretariat"), "Orbelle"
     asked = "Saisir le comité social territorial : Orbelle, Valmorin – Secrétariat de mairie"
