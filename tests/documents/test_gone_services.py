@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.documents.blocks import Paper, Table
+from desktop.documents.committee.points import awaited, proposals
 from desktop.documents.essential import essential
 from desktop.documents.figures import by_commune, key_figures
 from desktop.documents.finances.finances_book import finances_book
@@ -23,8 +24,8 @@ from desktop.documents.source import Source
 from desktop.documents.trace import trace
 from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
-from desktop.domain.choices import PartnerKind
-from desktop.domain.records import LegalChoice, Partner, Record
+from desktop.domain.choices import BodyKind, PartnerKind
+from desktop.domain.records import Body, LegalChoice, Partner, Record, SharingScenario
 from desktop.domain.words.gone_words import NOTHING_SHARED
 from tests.documents.dossiers import pooling, source_of
 from tests.documents.every_paper import one_of_each, whole
@@ -96,3 +97,15 @@ def test_where_nothing_is_shared_every_paper_is_made_and_none_asks_for_a_share(f
     assert plain(NOTHING_SHARED) in told(who_pays(source).blocks)
     shares = ("Part à payer", "Appels et trésorerie", "ce que paie chaque partenaire ;")
     assert not [kind for kind, words in made.items() if any(share in words for share in shares)]
+
+
+def test_a_committee_is_asked_no_rule_nor_share_of_it() -> None:
+    """Nobody has chosen a rule: one is to be proposed for the service that is shared, and for no other."""
+    held = [record for record in passing("Service 2").dataset if not isinstance(record, SharingScenario)]
+    source, committee = source_of(held), Body(id="b", kind=BodyKind.COMMITTEE)
+    assert "Proposer une règle de partage : Service 1." in awaited(source, committee)
+    points = plain(" ".join(proposals(source, committee)))
+    assert "Service 1 : coût à partager prévu par an" in points
+    assert "Service 2 : coût à partager" not in points
+    assert "Rien à partager : le service passe à la CC du Val." in points
+    assert points.count("10 169,17 €") == 2, "9 774,29 € × 1,02², two years after the accounts"

@@ -13,6 +13,7 @@ from desktop.domain.governance.bodies import FOLLOWS
 from desktop.domain.governance.following import usual_indicators
 from desktop.domain.governance.meetings import last_meeting
 from desktop.domain.law.agreements import without_form
+from desktop.domain.law.bearing import bearer
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.money import to_cents
 from desktop.domain.records import Body, Idea, Objective, Partner
@@ -51,12 +52,13 @@ def awaited(source: Source, body: Body) -> tuple[str, ...]:
     if not decides_with_councils(body):
         return ("Dire ce que le groupe retient, et à qui il le propose.",)
     held = _services(source, body)
+    shared = [result for result in held if not result.gone]
     formless = {service.id for service in without_form(source.dataset, source.law)}
     told = (
         ("Proposer un outil juridique", [r for r in held if r.service.id in formless]),
-        ("Proposer une règle de partage", [r for r in held if r.chosen.scenario is None]),
-        ("Proposer le coût unitaire à annoncer", [r for r in held if _by_units(r)]),
-        ("Donner un avis sur l’état annuel", [r for r in held if years(source.results, r.service.id)]),
+        ("Proposer une règle de partage", [r for r in shared if r.chosen.scenario is None]),
+        ("Proposer le coût unitaire à annoncer", [r for r in shared if _by_units(r)]),
+        ("Donner un avis sur l’état annuel", [r for r in shared if years(source.results, r.service.id)]),
     )
     asked = tuple(f"{what} : {_names(results)}." for what, results in told if results)
     who = "la conférence" if body.kind is BodyKind.CONFERENCE else "le comité"
@@ -101,6 +103,9 @@ def _coming(source: Source, result: ServiceResult) -> str:
     place = _next_place(source, result)
     prices = f", aux prix de {source.results.outlook.years[place]}" if source.results.outlook.reference else ""
     cost = amount(result.pooled.total[place], exact=True)
+    if result.gone:
+        goes = f"Rien à partager : le service passe {bearer(source.dataset, source.law, result.service).reached}"
+        return f"{short_name(result.service)} : coût estimé par an{prices}, {cost}. {goes}."
     told = f"{short_name(result.service)} : coût à partager prévu par an{prices}, {cost}"
     price = unit_cost(source.results, result, place)
     if not _by_units(result) or price.value is None:
