@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.documents.agreement.annex_goods import goods_blocks
 from desktop.documents.agreement.annex_service import service_blocks
-from desktop.documents.agreement.annex_staff import post_blocks
+from desktop.documents.agreement.annex_staff import post_blocks, posts_of
 from desktop.documents.agreement.group_words import signatory
 from desktop.documents.agreement.groups import Group, groups
 from desktop.documents.blocks import Align, Block, BulletList, Paper, Paragraph, Signatures, Table
@@ -114,7 +114,8 @@ def _services(about: About) -> Iterator[Block]:
 
 def _staff(about: About) -> Iterator[Block]:
     for group in _all(about):
-        yield from post_blocks(about.source, group, about.blanks)
+        if posts_of(about.source, group):
+            yield from post_blocks(about.source, group, about.blanks)
 
 
 def _budget(about: About) -> Iterator[Block]:

@@ -261,6 +261,15 @@ def test_the_charter_knows_its_communes_and_what_they_want_to_keep():
     assert "Communauté de communes Orbe et Thuyère" in words(section(blocks, "La communauté de rattachement"))
 
 
+def test_a_charter_has_no_empty_table_of_posts():
+    def tables(source):
+        return [b.caption for b in blocks_of(source, CHARTER) if isinstance(b, Table) and "postes" in b.caption]
+
+    source = under(example(), "commune_nouvelle")
+    assert tables(source) == ["Les postes du service"]
+    assert tables(source_of([each for each in source.dataset if not isinstance(each, Post)])) == []
+
+
 def test_the_community_is_named_by_its_communes_when_it_is_no_partner():
     assert "Communauté : la Communauté de communes Orbe et Thuyère." in words(
         blocks_of(under(example(), "transfert_competence"), SCHEME)
