@@ -17,6 +17,7 @@ from desktop.domain.records import Partner, Service
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.standing import Standing, standings
 from desktop.domain.words.naming import named, the_name
+from resources.sentence import high
 from resources.typography import listing, plural
 
 _UNKNOWN = "Employeur à préciser"
@@ -48,6 +49,7 @@ def _chart(source: Source, held: list[Standing], directs: str) -> Iterator[Chart
     told = f"Le travail du jour est donné par : {directs}." if directs else ""
     data = Organisation(_finding(held), before, after, told)
     subjects = {named(partner): the_name(partner) for partner in source.dataset.all(Partner)}
+    subjects |= {high(each.imposed): each.imposed for each in held}
     sides = (("aujourd’hui", before), ("demain", after))
     words = " ; ".join(f"{side}, {_told(teams, subjects)}" for side, teams in sides)
     yield Chart(FromData(organisation, data), f"{data.title} : {words}. {told}".strip(), data.width_mm, height_mm(data))
@@ -68,6 +70,8 @@ def _chief(each: Standing) -> str:
     """Who commands a post tomorrow."""
     if each.commander is not None:
         return named(each.commander)
+    if each.imposed:
+        return high(each.imposed)
     return "Structure à créer" if each.waits is Carrying.NEW else _UNKNOWN
 
 

@@ -29,14 +29,16 @@ def employer_sentence(standing: Standing, blanks: Blanks) -> str:
         name = the_body(standing.employer)
         return f"Votre employeur deviendrait {name}." if standing.moves else f"Votre employeur reste {name}."
     told = waiting(standing, blanks)
-    if standing.waits is Carrying.NEW:
+    if standing.waits in {Carrying.NEW, Carrying.IMPOSED}:
         return f"Votre employeur deviendrait {told}."
     return f"Votre futur employeur : {told}." if told else ""
 
 
 def waiting(standing: Standing, blanks: Blanks) -> str:
-    """What stands where the employer is not known: a body to be made, or the blank that says what to correct."""
+    """What stands where the employer is not known: the body to be made, or imposed, or the blank to correct."""
     if standing.waits is Carrying.NEW:
         return NEW_BODY
+    if standing.imposed:
+        return standing.imposed
     label = _TO_SAY.get(standing.waits) if standing.waits is not None else None
     return blanks(label) if label else ""

@@ -9,6 +9,7 @@ from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.records import Partner, Service
 from desktop.domain.words.naming import at, the_name
 from resources.law.law import Law
+from resources.law.legal_form import LegalForm
 from resources.sentence import low
 
 
@@ -36,7 +37,12 @@ def bearer(dataset: Dataset, law: Law, service: Service) -> Bearer:
         held = payer(dataset, service)
         return Bearer(held, the_name(held) if held is not None else "")
     held = carrier_of(dataset, form, choice)
-    return Bearer(held, the_name(held) if held is not None else low(form.carrier.text).removesuffix("."), gone=True)
+    return Bearer(held, the_name(held) if held is not None else imposed_words(form), gone=True)
+
+
+def imposed_words(form: LegalForm) -> str:
+    """« la communauté », « la commune nouvelle »: whom a form imposes, where no partner is of that kind."""
+    return low(form.carrier.text).removesuffix(".")
 
 
 def unites(dataset: Dataset, law: Law, service: Service) -> bool:

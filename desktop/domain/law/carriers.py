@@ -14,12 +14,16 @@ MOVED = "moved"
 
 
 class Carrying(Enum):
-    """What is known of it. `IMPOSSIBLE` is an entry that the law data of the form do not admit."""
+    """What is known of it. `IMPOSSIBLE` is an entry that the law data of the form do not admit.
+
+    `IMPOSED`: the form says who, whatever was entered, and none of the partners is of that kind.
+    """
 
     UNDECIDED = auto()
     NEW = auto()
     PARTNER = auto()
     IMPOSSIBLE = auto()
+    IMPOSED = auto()
 
 
 def entered(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying:
@@ -47,6 +51,8 @@ def carrying(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Carrying
         return state
     if _NEW in form.carriers:
         return Carrying.NEW
+    if not _admitted(dataset, form):
+        return Carrying.IMPOSED
     return Carrying.PARTNER if _only(dataset, form) is not None else state
 
 
@@ -64,8 +70,12 @@ def told_carrier(dataset: Dataset, form: LegalForm, choice: LegalChoice) -> Part
 
 def _only(dataset: Dataset, form: LegalForm) -> Partner | None:
     """The one partner of the kinds that the form names; `None` where there are several, or none."""
-    held = [partner for partner in dataset.all(Partner) if partner.kind.value in form.carriers]
+    held = _admitted(dataset, form)
     return held[0] if len(held) == 1 else None
+
+
+def _admitted(dataset: Dataset, form: LegalForm) -> list[Partner]:
+    return [partner for partner in dataset.all(Partner) if partner.kind.value in form.carriers]
 
 
 def _can(dataset: Dataset, form: LegalForm, choice: LegalChoice, partner: Partner) -> bool:

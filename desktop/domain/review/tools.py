@@ -6,7 +6,7 @@ from desktop.domain.asked import carried_by
 from desktop.domain.choices import CarrierKind
 from desktop.domain.law.advice import answers_of, deductions, facts_of, set_aside
 from desktop.domain.law.bearing import bearer
-from desktop.domain.law.carriers import MOVED, Carrying, entered
+from desktop.domain.law.carriers import MOVED, Carrying, carrying, entered, imposed
 from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.law.todo import service_facts
 from desktop.domain.records import LegalChoice, Partner, Service
@@ -45,8 +45,12 @@ def carried(context: Context) -> Iterator[Finding]:
             continue
         name, chosen = service_name(service), choice.carrier_kind is CarrierKind.PARTNER
         message = f"{name}, outil « {form.name} » : vérifiez qui porte le service ({_called(context, choice)})."
-        advice = f"Qui le porte : {form.carrier.said}{_UNTOLD if form.staff.employer == MOVED else ''}"
+        blank = form.staff.employer == MOVED and carrying(context.dataset, form, choice) is Carrying.IMPOSSIBLE
+        advice = f"Qui le porte : {form.carrier.said}{_UNTOLD if blank else ''}"
         paper = f"{name} : la structure qui porte le service est à faire confirmer."
+        if imposed(form):  # papers say who it is
+            goes = bearer(context.dataset, context.law, service).reached
+            paper = f"{name} : avec l’outil choisi, le service passe {goes} ; la saisie reste à corriger."
         field = "carrier_id" if chosen else "carrier_kind"  # without a partner there is none to choose
         yield Finding("tool-carrier-kind", Gravity.CONFIRM, message, advice, service.id, field, paper=paper)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop.domain.choices import AfterPost
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.running import rule_of
+from desktop.domain.law.bearing import imposed_words
 from desktop.domain.law.carriers import MOVED, Carrying, carrier_of, carrying
 from desktop.domain.records import LegalChoice, Partner, Post, Service
 from resources.law.legal_form import LegalForm
@@ -18,7 +19,8 @@ class Standing:
     """One post: who employs it today, who will, and who will command it; `None` while unknown, or when it is not there.
 
     The employer commands its agents, unless another authority was written at step 9. `waits` says, of a post that goes
-    to who carries the service, why its employer is not known; it is `None` of every other post.
+    to who carries the service, why its employer is not known; it is `None` of every other post. `imposed` is whom the
+    form names, where none of the partners is that body.
     """
 
     post: Post
@@ -26,6 +28,7 @@ class Standing:
     employer: Partner | None
     commander: Partner | None
     waits: Carrying | None = None
+    imposed: str = ""
 
     @property
     def exists(self) -> bool:
@@ -43,7 +46,7 @@ class Standing:
         if not (self.exists and self.stays) or self.before is None:
             return False
         if self.employer is None:
-            return self.waits in {Carrying.NEW, Carrying.IMPOSSIBLE}
+            return self.waits in {Carrying.NEW, Carrying.IMPOSSIBLE, Carrying.IMPOSED}
         return self.before != self.employer
 
 
@@ -62,5 +65,6 @@ def standings(dataset: Dataset, service: Service, form: LegalForm, choice: Legal
         new, gone = post.after is AfterPost.NEW, leaves(form, post)
         theirs = gone or (new and own is None)
         employer, waits = (carrier, None if carrier else state) if theirs else (own, None)
-        found.append(Standing(post, None if new else own, employer, typed or employer, waits))
+        named = imposed_words(form) if waits is Carrying.IMPOSED else ""
+        found.append(Standing(post, None if new else own, employer, typed or employer, waits, named))
     return found

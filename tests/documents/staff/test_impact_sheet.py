@@ -75,6 +75,15 @@ def test_nobody_who_cannot_carry_commands_tomorrow(form: str, choice: dict[str, 
     assert "aujourd’hui, Orbelle commande" in alternative
 
 
+def test_the_community_that_a_form_imposes_commands_even_where_it_is_no_partner() -> None:
+    commune = replace(world().dataset.get("c"), kind=c.PartnerKind.COMMUNE)
+    made = impact_sheet(world(commune, form="transfert_competence"), IMPACT)
+    assert table(made, "Qui commande et qui donne le travail")[1][:3] == ["Agent 1", "Orbelle", "la communauté"]
+    (chart,) = [block for block in made.blocks if isinstance(block, Chart)]
+    assert "demain, la communauté commande Agent 1" in flowing(chart.alternative)
+    assert flowing(chart.alternative).startswith("1 agent change d’employeur")
+
+
 def test_while_nobody_carries_yet_the_chart_does_not_say_that_all_keep_their_employer() -> None:
     undecided = replace(world().dataset.get("l"), carrier_kind=c.CarrierKind.UNKNOWN, carrier_id="")
     made = impact_sheet(world(undecided), IMPACT)

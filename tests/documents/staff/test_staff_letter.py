@@ -109,6 +109,13 @@ def test_no_wrong_employer_is_told_to_an_agent(form: str, choice: dict[str, obje
     assert ("qui porte le service]" in sheet) is blank
 
 
+def test_an_agent_is_told_of_the_community_that_the_form_imposes_even_where_it_is_no_partner() -> None:
+    commune = replace(world().dataset.get("c"), kind=c.PartnerKind.COMMUNE)
+    made = staff_letter(world(commune, form="transfert_competence"), ONE)
+    assert "Votre employeur deviendrait la communauté." in words(made)
+    assert not any("qui porte le service" in flowing(label) for label in made.to_fill)
+
+
 def test_rights_come_from_the_law_by_the_form_and_say_what_is_to_be_checked() -> None:
     moved, kept = (words(staff_letter(world(form=form), ALL)) for form in ("service_commun", "mad_individuelle"))
     assert "L’agent garde, s’il y a intérêt, son régime indemnitaire" in moved

@@ -138,12 +138,15 @@ def test_a_commune_of_today_is_not_the_new_commune(more: r.Record) -> None:
     assert not list(carried(Context(dataset, Results(dataset), LAW)))
 
 
-@pytest.mark.parametrize(("form", "moves"), [("transfert_competence", True), ("biens_partages", False)])
+@pytest.mark.parametrize(
+    ("form", "moves"), [("syndicat_communes", True), ("transfert_competence", False), ("biens_partages", False)]
+)
 def test_the_advice_says_what_the_papers_of_the_agents_leave_blank(form: str, moves: bool) -> None:
     choice = chosen(form, carrier_kind=c.CarrierKind.PARTNER, carrier_id="a")
     dataset = Dataset([*HELD, SERVICE, choice])
     (finding,) = carried(Context(dataset, Results(dataset), LAW))
     assert ("laissent leur futur employeur en blanc" in finding.advice) is moves
+    assert ("le service passe à la communauté" in finding.told) is (form == "transfert_competence")
     assert finding.gravity is Gravity.CONFIRM
 
 
