@@ -65,11 +65,12 @@ def trace(source: Source, *, apart: bool = False) -> Paper:
     blocks += gone_services(source)
     for result in gone_of(results):
         blocks += _gone(results, result, apart=apart)
+    said = lone_words.note(results, public=not apart)
     made = paper_of(
         source,
         f"{TITLE}, {AGENTS}" if apart else TITLE,
         "Chaque montant, sa formule et ce dont il est fait",
-        (*([_APART] if apart else []), *blocks, Paragraph(f"{lone_words.note(results)} {NO_NAME}".strip(), small=True)),
+        (*([_APART] if apart else []), *blocks, Paragraph(f"{said} {NO_NAME}".strip(), small=True)),
         tight=2,
         keywords=("calcul", "formule", "coût", *(["document non public"] if apart else [])),
     )

@@ -13,8 +13,9 @@ ADVICE = (
 )
 _NOTE = (
     "Un montant de personnel peut reposer sur un seul agent : c’est ce qu’il coûte à son employeur, et non ce qui lui "
-    "est versé. Il est donné pour partager le coût du service, pas pour être diffusé."
+    "est versé. Il est donné pour partager le coût du service"
 )
+_KEPT = ", pas pour être diffusé"
 _NAMED = 3  # partners, or services: beyond, they are counted
 _BEFORE = "Avant d’imprimer :"
 
@@ -37,6 +38,11 @@ def warning(results: Results) -> str:
     return " ".join([_BEFORE, *told, ADVICE]) if told else ""
 
 
-def note(results: Results) -> str:
-    """On the papers that show amounts of staff one by one; nobody is named, nor counted."""
-    return _NOTE if lone_amounts(results) else ""
+def note(results: Results, *, public: bool = False) -> str:
+    """On the papers that show amounts of staff one by one; nobody is named, nor counted.
+
+    One that is `public` does not ask that it be kept from the public.
+    """
+    if not lone_amounts(results):
+        return ""
+    return f"{_NOTE}{'' if public else _KEPT}."
