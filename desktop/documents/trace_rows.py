@@ -7,6 +7,7 @@ from fractions import Fraction
 from desktop.documents.blocks import Table
 from desktop.domain.choices import CostFamily
 from desktop.domain.figures import Figure
+from desktop.domain.words.explain import sum_words
 from desktop.domain.words.sentences import figure_value
 
 DEEPEST = 2  # steps under a figure
@@ -41,7 +42,7 @@ class Told:
     def head(self, figure: Figure, level: int = 0) -> Row:
         """A figure whose inputs follow, or need not: from now on it was told."""
         self.done.add(key(figure))
-        return Row(level, figure.label, figure_value(figure), _how(figure))
+        return Row(level, figure.label, figure_value(figure), self._how(figure))
 
     def tree(self, figure: Figure, level: int, most: int = DEEPEST) -> list[Row]:
         """A figure and its inputs: where there is no room for all of them, they wait for the table of details."""
@@ -51,7 +52,7 @@ class Told:
         if inside and (own in self.later or level + self._height(figure) > most):
             self.later.setdefault(own, figure)
             return [Row(level, figure.label, figure_value(figure), BELOW)]
-        first = Row(level, figure.label, figure_value(figure), _how(figure))
+        first = Row(level, figure.label, figure_value(figure), self._how(figure))
         return [first, *(row for item in inside for row in self.tree(item, level + 1, most))]
 
     def details(self) -> list[Row]:
@@ -79,6 +80,13 @@ class Told:
         one = _in_one(pay)
         return [one if item is pay[0] else item for item in found if item is pay[0] or item not in pay]
 
+    def _how(self, figure: Figure) -> str:
+        """A sum of lines counts those that are shown: of four, pay in one amount leaves one."""
+        formula = figure.paper or figure.formula
+        if formula == sum_words(len(figure.inputs())):
+            formula = sum_words(len(self.inputs(figure)))
+        return " · ".join(filter(None, (formula, figure.note)))
+
     def _height(self, figure: Figure) -> int:
         return max((1 + self._height(item) for item in self.inputs(figure)), default=0)
 
@@ -101,10 +109,6 @@ def table(caption: str, rows: Iterable[Row], service: str = "", note: str = "") 
         levels=tuple(row.level for row in held),
         note=note,
     )
-
-
-def _how(figure: Figure) -> str:
-    return " · ".join(filter(None, (figure.paper or figure.formula, figure.note)))
 
 
 def _is_typed_pay(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Align, Block, Paragraph, Table
 from desktop.documents.table_columns import without_empty_columns
-from desktop.documents.told_lines import told_lines, worth
+from desktop.documents.told_lines import ToldLine, told_lines, worth
 from desktop.domain.balance import balance
 from desktop.domain.choices import CostScenario
 from desktop.domain.costs.pooled import add
@@ -144,9 +144,17 @@ def _partner(results: Results, result: ServiceResult, partner: Partner, *, apart
 
 
 def _lines(results: Results, lines: Iterable[CostLine], *, apart: bool) -> Iterator[Row]:
-    for told in told_lines(results, lines, posts_apart=apart):
+    rows = told_lines(results, lines, posts_apart=apart)
+    for told in rows:
         how = " ; ".join(dict.fromkeys(evolution_words(results, line) for line in told.lines))
-        yield Row(1, told.label, worth(results, told) or [None] * len(results.outlook.years), how)
+        yield Row(1, _label(results, told, rows), worth(results, told) or [None] * len(results.outlook.years), how)
+
+
+def _label(results: Results, told: ToldLine, rows: Sequence[ToldLine]) -> str:
+    """« Charges de personnel, Orbelle » beside those of Valmorin: two rows of one name say whose each is."""
+    whose = {row.first.partner_id for row in rows if row.label == told.label}
+    partner = results.dataset.find(Partner, told.first.partner_id)
+    return f"{told.label}, {named(partner)}" if len(whose) > 1 and partner is not None else told.label
 
 
 def _spans(count: int) -> list[range]:

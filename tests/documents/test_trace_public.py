@@ -10,13 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from desktop.documents.blocks import Table
 from desktop.documents.catalog import entry_of
 from desktop.documents.order import Order
 from desktop.documents.papers import orders, paper, private_orders, write
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
-from tests.documents.dossiers import pooling, source_of
+from tests.documents.dossiers import example, pooling, source_of
 from tests.documents.reading import docx_texts, pdf_text
 
 KINDS = (c.DocumentKind.TRACE, c.DocumentKind.TRACE_AGENTS)
@@ -100,3 +101,26 @@ def test_only_the_one_that_stays_says_so():
     mark = "DOCUMENT DE TRAVAIL, NON PUBLIC"
     shown, apart = (paper(team(), Order(kind)).paper for kind in KINDS)
     assert (mark in shown.marks, mark in apart.marks) == (False, True)
+
+
+def rows_of(source: Source, caption: str) -> list[tuple[str, ...]]:
+    """The rows of the tables of the public paper whose title begins so."""
+    made = paper(source, Order(c.DocumentKind.TRACE)).paper.blocks
+    tables = [each for each in made if isinstance(each, Table) and each.caption.startswith(caption)]
+    return [tuple(map(str, row)) for table in tables for row in table.rows]
+
+
+def test_the_pay_of_two_employers_says_whose_each_is():
+    """Of the technical service tomorrow: 45 550 € at Valmorin, 39 200 € at Orbelle."""
+    rows = rows_of(example(), "Service technique (espaces verts, voirie, bâtiments) : année par année")
+    pay = [row[0] for row in rows if row[0].startswith("Charges de personnel")]
+    assert pay[:2] == ["Charges de personnel, Valmorin", "Charges de personnel, Orbelle"]
+    assert set(pay[2:]) == {"Charges de personnel"}, "under the name of one partner, it is not said again"
+
+
+def test_a_sum_counts_the_lines_that_are_shown():
+    """Four of the secretaries and what is set aside are one line of pay; three at Orbelle, of which one of pay."""
+    told = {row[0]: row[2] for row in rows_of(example(), "Secrétariat de mairie : le coût à partager")}
+    assert told["Charges directes"] == "une ligne"
+    told = {row[0]: row[2] for row in rows_of(example(), "Secrétariat de mairie : ce que paie")}
+    assert told["Orbelle aujourd’hui"] == "somme de 3 lignes"

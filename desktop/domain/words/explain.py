@@ -234,4 +234,9 @@ def _group(results: Results, label: str, cents: int, lines: list[CostLine], year
 
 
 def _sum_of(lines: Figures) -> str:
-    return f"somme de {len(lines)} lignes" if len(lines) > 1 else "une ligne" if lines else "aucune ligne saisie"
+    return sum_words(len(lines))
+
+
+def sum_words(count: int) -> str:
+    """« somme de 3 lignes », the formula of a total; a paper that adds lines up says how many it shows."""
+    return f"somme de {count} lignes" if count > 1 else "une ligne" if count else "aucune ligne saisie"
