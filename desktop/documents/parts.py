@@ -17,8 +17,8 @@ from desktop.domain.planning.starts import Starts, begins_words, earliest_words
 from desktop.domain.records import Identity, Partner, Purpose, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.gone_words import proposals
-from desktop.domain.words.naming import named, names, service_name
-from resources.sentence import high, low, well_cut
+from desktop.domain.words.naming import lowered, named, names, service_name
+from resources.sentence import high, well_cut
 from resources.typography import day, listing
 
 START, WISHED = "Démarrage", "Démarrage souhaité"
@@ -193,11 +193,6 @@ def _inside(words: list[str]) -> str:
     """Labels inside a sentence: « l’emploi des agents et la proximité »; « ; » between those that hold a comma."""
     small = [_small(word) for word in words]
     return " ; ".join(small) if any("," in word for word in small) else listing(small)
-
-
-def lowered(name: str) -> str:
-    """The name of a service inside a sentence; an acronym keeps its capitals."""
-    return low(name)
 
 
 def service(source: Source, result: ServiceResult, *, with_partners: bool, most: int = WHOLE) -> list[Block]:

@@ -14,7 +14,6 @@ from desktop.documents.agreement.groups import Group
 from desktop.documents.agreement.money_words import key_words, provision_words, settlement_words
 from desktop.documents.agreement.rule_blanks import RULES, risk_words
 from desktop.documents.blanks import Blanks
-from desktop.documents.parts import lowered
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import CarrierKind, StaffRisk
@@ -23,7 +22,7 @@ from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Identity, Service
 from desktop.domain.words.council_words import the_body
-from desktop.domain.words.naming import service_name
+from desktop.domain.words.naming import lowered, service_name
 from resources import grammar
 from resources.law.wording import Court
 from resources.typography import day, listing

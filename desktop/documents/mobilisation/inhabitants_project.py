@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.documents.acts.phrases import along
 from desktop.documents.blanks import Blanks
-from desktop.documents.parts import clipped, lowered
+from desktop.documents.parts import clipped
 from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
 from desktop.domain.governance.meetings import vote_day
@@ -14,7 +14,7 @@ from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, ServiceYear
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.naming import FEW, crowd, the_name
+from desktop.domain.words.naming import FEW, crowd, lowered, the_name
 from resources.typography import listing
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktop.documents.assumptions import estimates
 from desktop.documents.employing import employer_words
 from desktop.documents.mobilisation.inhabitants_project import mine
-from desktop.documents.parts import clipped, ended, lowered
+from desktop.documents.parts import clipped, ended
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance, missing_partners, partner_balance
@@ -22,7 +22,9 @@ from desktop.domain.records import Partner, Presence, Purpose
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.words.gone_words import left_out
+from desktop.domain.words.naming import lowered
 from desktop.domain.words.sentences import amount
+from resources.sentence import low
 from resources.typography import day, euros, hours, listing
 
 NOT_KNOWN = "Le coût n’est pas encore connu. Il vous sera dit avant le vote."
@@ -68,13 +70,13 @@ def who_employs(source: Source, commune: Partner) -> list[str]:
 def unchanged(source: Source, commune: Partner, signs: int) -> list[str]:
     """Who decides, the door of the town hall, what is kept."""
     purpose = source.dataset.one(Purpose)
-    kept = [lowered(each.label) for each in purpose.preserved if each in _KEPT][:_MOST_KEPT]
+    kept = [low(each.label) for each in purpose.preserved if each in _KEPT][:_MOST_KEPT]
     hers = clipped(purpose.preserved_text.strip(), signs) if _concerns(source, commune) else ""
     return [
         *_who_decides(source, commune),
         *_hall(source, commune),
         *([f"Nous voulons garder {listing(kept)}."] if kept else []),
-        *([ended(f"Nous voulons aussi garder : {lowered(hers)}")] if hers else []),
+        *([ended(f"Nous voulons aussi garder : {low(hers)}")] if hers else []),
     ]
 
 

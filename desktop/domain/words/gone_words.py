@@ -9,7 +9,7 @@ from desktop.domain.law.bearing import Bearer, bearer, unites
 from desktop.domain.law.choice import form_of
 from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.words.naming import is_plural, names, service_name
+from desktop.domain.words.naming import is_plural, lowered, names, service_name
 from desktop.domain.words.sentences import amount, figures_of
 from resources.law.law import Law
 from resources.sentence import low
@@ -65,7 +65,7 @@ def proposals(dataset: Dataset, law: Law, gone: Sequence[ServiceResult], *, also
         if unites(dataset, law, service):
             united |= {partner.id: partner for partner in taking(dataset, law, service, result.partners)}
         else:
-            given.setdefault(bearer(dataset, law, service).reached, []).append(low(service_name(service)))
+            given.setdefault(bearer(dataset, law, service).reached, []).append(lowered(service_name(service)))
     told = [f"Il est proposé{also} de confier {to} : {listing(held)}." for to, held in given.items()]
     if united:
         told.append(f"Il est proposé{also} de réunir en une seule commune : {names(united.values())}.")

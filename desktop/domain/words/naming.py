@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Partner, Service
 from resources import grammar
-from resources.sentence import high
+from resources.sentence import high, low
 from resources.typography import listing
 
 FEW = 4  # names that one reads in a sentence
@@ -57,6 +57,11 @@ def service_name(service: Service) -> str:
 def bare_name(typed: str) -> str:
     """A name as it was typed, but for what a slip of the keyboard leaves around it: « Orbelle, » is « Orbelle »."""
     return typed.strip().rstrip(" ,;:")
+
+
+def lowered(name: str) -> str:
+    """The name of a service inside a sentence; an acronym keeps its capitals, and so does a label: « Service 4 »."""
+    return name if any(sign.isdigit() for sign in name) else low(name)
 
 
 def names(partners: Iterable[Partner]) -> str:

@@ -362,7 +362,7 @@ FACTS = {
         lambda: turned("service_commun", example="permis"), "instruction des permis de construire", "25 433,84 €",
     ),
     "canteen": (lambda: turned("entente", example="cantine"), "cantine scolaire", "75 419,77 €"),
-    "ten communes": (lambda: pooling(10, services=1), "service 1", "Commune 10"),
+    "ten communes": (lambda: pooling(10, services=1), "Service 1", "Commune 10"),
 }  # fmt: skip
 
 

@@ -47,3 +47,12 @@ def test_what_a_slip_of_the_keyboard_leaves_is_not_said(typed: str):
 
 def test_the_stop_of_an_abbreviation_stays():
     assert naming.of(Partner(kind=OTHER, name="C.C.A.S.")) == "de C.C.A.S."
+
+
+@pytest.mark.parametrize(
+    ("typed", "inside"),
+    [("Voirie", "voirie"), ("Secrétariat de mairie", "secrétariat de mairie"), ("RPI du Lac", "RPI du Lac"),
+     ("Service 4", "Service 4"), ("Crèche n° 2", "Crèche n° 2")],
+)  # fmt: skip
+def test_a_label_with_a_number_keeps_its_capital_inside_a_sentence(typed: str, inside: str):
+    assert naming.lowered(typed) == inside
