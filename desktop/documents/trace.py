@@ -65,7 +65,7 @@ def trace(source: Source, *, apart: bool = False) -> Paper:
     blocks += gone_services(source)
     for result in gone_of(results):
         blocks += _gone(results, result, apart=apart)
-    said = lone_words.note(results, public=not apart)
+    said = lone_words.note(results, private=apart)
     made = paper_of(
         source,
         f"{TITLE}, {AGENTS}" if apart else TITLE,

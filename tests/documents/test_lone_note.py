@@ -34,7 +34,7 @@ def test_it_is_said_where_one_agent_is_alone_and_nowhere_else(kind: DocumentKind
 
 def test_only_the_paper_that_stays_says_that_it_is_not_to_go_round() -> None:
     kept = "pas pour être diffusé"
-    for kind, there in ((DocumentKind.TRACE, 0), (DocumentKind.TRACE_AGENTS, 1)):
+    for kind, there in (*((each, 0) for each in DETAILED), (DocumentKind.TRACE_AGENTS, 1)):
         text = flowing(" ".join(lines_of(paper(permis(agents=1), Order(kind)).paper)))
         assert "Il est donné pour partager le coût du service" in text
         assert text.count(kept) == there, kind

@@ -38,11 +38,11 @@ def warning(results: Results) -> str:
     return " ".join([_BEFORE, *told, ADVICE]) if told else ""
 
 
-def note(results: Results, *, public: bool = False) -> str:
-    """On the papers that show amounts of staff one by one; nobody is named, nor counted.
+def note(results: Results, *, private: bool = False) -> str:
+    """On the papers that show amounts of staff; nobody is named, nor counted.
 
-    One that is `public` does not ask that it be kept from the public.
+    One that is `private` asks that it be kept from the public.
     """
     if not lone_amounts(results):
         return ""
-    return f"{_NOTE}{'' if public else _KEPT}."
+    return f"{_NOTE}{_KEPT if private else ''}."
