@@ -79,11 +79,7 @@ def trace(source: Source, *, apart: bool = False) -> Paper:
 
 def tells_of_one(source: Source) -> bool:
     """Whether there is more to tell agent by agent: a post, a bonus, the staff of whoever has a single agent."""
-    return _tells_of_one(source.results)
-
-
-def _tells_of_one(results: Results) -> bool:
-    """Whether an amount may be what one agent costs: a post, a bonus, the staff of whoever has a single agent."""
+    results = source.results
     lines = [line for result in results.services() for line in results.lines.of(result.service.id)]
     alone = [x for x in lines if tells_pay(x) and (results.lines.made(x) or x.family is not CostFamily.STAFF)]
     return bool(alone or lone_amounts(results))

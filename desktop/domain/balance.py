@@ -18,8 +18,8 @@ class Balance:
 
     `gain = today − after` is told apart: `saved` is money that is no longer spent, nor set aside to replace goods
     (today's less what is newly paid), `freed` is time given back to other tasks, `stays` goes on being paid by the
-    partner. `in_kind` is the part of
-    `after`, and of today, that the partner brings without billing it: it is no part of the gain.
+    partner. `in_kind` is the part of `after`, and of today, that the partner brings without billing it: it is no part
+    of the gain.
     """
 
     today: int | None

@@ -8,12 +8,11 @@ from desktop.documents.parts import clipped
 from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
 from desktop.domain.governance.meetings import vote_day
-from desktop.domain.law.agreements import taking
-from desktop.domain.law.bearing import bearer, unites
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, ServiceYear
 from desktop.domain.results import ServiceResult
+from desktop.domain.words.gone_words import passing_to
 from desktop.domain.words.naming import FEW, crowd, lowered, the_name
 from resources.typography import listing
 
@@ -28,7 +27,7 @@ def what(source: Source, commune: Partner, signs: int, blanks: Blanks) -> list[s
     services = mine(source, commune)
     if not services:
         return ["Nos communes cherchent quels services partager.", *_undecided(source, commune)]
-    gone = [each for each in services if bearer(source.dataset, source.law, each.service).gone]
+    gone = [each for each in services if each.gone]
     kept = [each for each in services if each not in gone]
     run, new = told_apart(source.dataset, [each.service for each in kept], source.made_on)
     return [
@@ -48,20 +47,11 @@ def _shared(words: str, commune: Partner, services: list[ServiceResult], signs: 
 
 def _given(source: Source, gone: list[ServiceResult], signs: int) -> Iterator[str]:
     """A service that leaves for another body, and a commune that ends: never told as something shared."""
-    told: dict[str, list[ServiceResult]] = {}
-    for result in gone:
-        if not unites(source.dataset, source.law, result.service):
-            told.setdefault(bearer(source.dataset, source.law, result.service).said, []).append(result)
-    for who, services in told.items():
-        yield f"Nous proposons de confier à {who} : {_names(services, signs)}. Les communes n’en décideraient plus."
-    united = {
-        partner.id: partner
-        for result in gone
-        if unites(source.dataset, source.law, result.service)
-        for partner in taking(source.dataset, source.law, result.service, result.partners)
-    }
+    given, united = passing_to(source.dataset, source.law, gone)
+    for to, services in given.items():
+        yield f"Nous proposons de confier {to} : {_names(services, signs)}. Les communes n’en décideraient plus."
     if united:
-        communes = crowd(map(the_name, united.values()), "communes")
+        communes = crowd(map(the_name, united), "communes")
         yield f"Nous proposons de réunir en une seule commune : {communes}."
         yield "Elle remplacerait les communes d’aujourd’hui, avec leurs services et leurs agents."
 

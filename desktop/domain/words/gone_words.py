@@ -56,19 +56,30 @@ def left_out(results: Results, law: Law, partner_id: str = "") -> str:
     return f"Ces montants ne comptent pas {', ni '.join([f'{told[0]} sur son seul budget', *told[1:]])}."
 
 
-def proposals(dataset: Dataset, law: Law, gone: Sequence[ServiceResult], *, also: str = "") -> list[str]:
-    """« Il est proposé aussi de confier à la CC du Lac : voirie. »; of several communes, one, said once."""
-    given: dict[str, list[str]] = {}
+def passing_to(
+    dataset: Dataset, law: Law, gone: Sequence[ServiceResult]
+) -> tuple[dict[str, list[ServiceResult]], list[Partner]]:
+    """What would pass to each body, by its name after « à »; then the communes that would become one."""
+    given: dict[str, list[ServiceResult]] = {}
     united = dict[str, Partner]()
     for result in gone:
         service = result.service
         if unites(dataset, law, service):
             united |= {partner.id: partner for partner in taking(dataset, law, service, result.partners)}
         else:
-            given.setdefault(bearer(dataset, law, service).reached, []).append(lowered(service_name(service)))
-    told = [f"Il est proposé{also} de confier {to} : {listing(held)}." for to, held in given.items()]
+            given.setdefault(bearer(dataset, law, service).reached, []).append(result)
+    return given, list(united.values())
+
+
+def proposals(dataset: Dataset, law: Law, gone: Sequence[ServiceResult], *, also: str = "") -> list[str]:
+    """« Il est proposé aussi de confier à la CC du Lac : voirie. »; of several communes, one, said once."""
+    given, united = passing_to(dataset, law, gone)
+    told = []
+    for to, held in given.items():
+        services = listing([lowered(service_name(result.service)) for result in held])
+        told.append(f"Il est proposé{also} de confier {to} : {services}.")
     if united:
-        told.append(f"Il est proposé{also} de réunir en une seule commune : {names(united.values())}.")
+        told.append(f"Il est proposé{also} de réunir en une seule commune : {names(united)}.")
     return told
 
 

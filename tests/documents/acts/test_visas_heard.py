@@ -17,33 +17,28 @@ def opinion(source_more: list[r.Record], about: str) -> str:
     return next(line for line in told if "comité social territorial" in line)
 
 
+def archives(form: str, here: str) -> list[r.Record]:
+    """A service still to come, with a post, carried by the community."""
+    return [
+        r.Service(id="n", name="Archives", position=9),
+        r.Post(id="q", service_id="n", employer_id=here, label="Agent 7", after=c.AfterPost.POOLED),
+        r.LegalChoice(service_id="n", form=form, carrier_kind=c.CarrierKind.PARTNER, carrier_id=here),
+    ]
+
+
 def test_it_is_cited_for_what_runs_and_awaited_for_what_comes():
     source = changed(name="permis")
     first = source.dataset.all(r.Service)[0].id
-    here = partner(source, COMMUNITY).id
-    archives = [
-        r.Service(id="n", name="Archives", position=9),
-        r.Post(id="q", service_id="n", employer_id=here, label="Agent 7", after=c.AfterPost.POOLED),
-        r.LegalChoice(
-            service_id="n", form="service_unifie", carrier_kind=c.CarrierKind.PARTNER, carrier_id=here
-        ),
-    ]  # fmt: skip
-    assert "séance du 24 octobre 2023" in opinion(archives, first)
-    assert "2023" not in opinion(archives, "n")
-    assert "[sens de l'avis]" in opinion(archives, "n")
+    new = archives("service_unifie", partner(source, COMMUNITY).id)
+    assert "séance du 24 octobre 2023" in opinion(new, first)
+    assert "2023" not in opinion(new, "n")
+    assert "[sens de l'avis]" in opinion(new, "n")
 
 
 def test_the_impact_sheet_of_what_comes_awaits_it_too():
     source = changed(name="permis")
     first, here = source.dataset.all(r.Service)[0].id, partner(source, COMMUNITY).id
-    more = [
-        r.Service(id="n", name="Archives", position=9),
-        r.Post(id="q", service_id="n", employer_id=here, label="Agent 7", after=c.AfterPost.POOLED),
-        r.LegalChoice(
-            service_id="n", form="transfert_competence", carrier_kind=c.CarrierKind.PARTNER, carrier_id=here
-        ),
-    ]  # fmt: skip
-    held = source_of([*source.dataset, *more])
+    held = source_of([*source.dataset, *archives("transfert_competence", here)])
 
     def told(about: str) -> str:
         return text(impact_sheet(held, Order(c.DocumentKind.IMPACT, about=about)))
