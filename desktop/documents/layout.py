@@ -22,6 +22,7 @@ GUTTER = 14.0  # points between two columns
 NARROWEST = 85.0  # a column under three centimetres holds no word
 CELL_PAD = 5.0  # points, left and right of a cell
 STEP = 9.0  # points by which a row stands under the row that it explains
+LAST_ROWS = 3  # never left fewer on the last page of a table
 
 INK = "#1B2733"
 SECOND = "#4A5866"

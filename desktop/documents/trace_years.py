@@ -19,7 +19,7 @@ from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.line_formula import evolution_words
 from desktop.domain.words.naming import leading_name, named, service_name
-from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, REALLY, still_paid, years_words
+from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, really_paid, still_paid, years_words
 from resources.sentence import high
 from resources.typography import NO_BREAK, euros, signed_euros
 
@@ -95,9 +95,9 @@ def _ahead(ahead: YearsAhead, whose: str, gain: str) -> Iterator[Row]:
     saved = told(lambda at: held[at].saved if held[at].counted else None)
     yield Row(1, gain, gains, signed=True)
     if still_paid(ahead):
-        yield Row(2, f"Dont {REALLY}", saved, signed=True)
+        yield Row(2, f"Dont {really_paid(ahead)}", saved, signed=True)
         really = told(lambda at: held[at].total_saved if held[at].counted else None)
-        yield Row(1, f"{high(REALLY)}, cumulé, mise en route déduite", really, signed=True)
+        yield Row(1, f"{high(really_paid(ahead))}, cumulé, mise en route déduite", really, signed=True)
     yield Row(1, "Gain cumulé, mise en route déduite", totals, signed=True)
 
 

@@ -98,9 +98,24 @@ def test_the_whole_project_and_each_partner_from_the_start_on() -> None:
     assert cells(table, "Réellement payé en moins, cumulé, mise en route déduite")[:3] == ["–", "–", "+ 333,26"]
     labels = [plain(row[0]) for row in table.rows]
     assert not [label for label in labels if label == "Gain (payé en moins)"], "one name for all of a table"
-    assert labels.count("Dont réellement payé en moins") == 2, "everybody and Orbelle: the others pay nothing of it"
+    really = [label for label in labels if label.startswith("Dont réellement")]
+    assert really == [
+        "Dont réellement payé en moins",
+        "Dont réellement payé en moins (« − » : payé en plus)",
+    ], "everybody, then Orbelle that pays more: the others pay nothing of it"
     assert cells(table, "Gain cumulé, mise en route déduite")[:3] == ["–", "–", "+ 503,28"]
     assert cells(table, "Valmorin, comme aujourd’hui")[:3] == ["24 000,00", "24 440,00", "24 888,40"]
+
+
+def test_a_year_in_which_more_is_paid_says_what_its_minus_means() -> None:
+    """Orbelle pays 9 000 € more of its own, the others nothing: the label of Orbelle and of the whole, not of those."""
+    known = line("4000", c.CostFamily.OTHER, "t", c.CostScenario.TODAY)
+    own = line("9000", c.CostFamily.CONTRACTS, "o", common=False)
+    table = called(made(world(known, own)), "Le projet entier, année par année")[0]
+    labels = [plain(row[0]) for row in table.rows]
+    assert labels.count("Dont réellement payé en moins (« − » : payé en plus)") == 2
+    assert "Dont réellement payé en moins" not in labels
+    assert cells(table, "Dont réellement payé en moins (« − » : payé en plus)")[2].startswith("− 2 7")
 
 
 def test_where_nothing_goes_on_being_paid_the_gain_is_what_is_paid_less() -> None:

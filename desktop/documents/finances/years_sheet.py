@@ -12,7 +12,7 @@ from desktop.domain.costs.years_ahead import Scope, YearAhead, YearsAhead, partn
 from desktop.domain.money import CENTS, round_cents
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, service_name
-from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, REALLY, still_paid, years_words
+from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, really_paid, still_paid, years_words
 from resources.sentence import high
 from resources.typography import plural
 
@@ -96,7 +96,7 @@ class _Years:
         really = self._really(ahead, gain) if apart else 0
         once = self._amounts("Mise en route, une fois", [row.one_off for row in held])
         if apart:
-            label = f"{high(REALLY)}, cumulé, mise en route déduite"
+            label = f"{high(really_paid(ahead))}, cumulé, mise en route déduite"
             self._running(label, [row.total_saved for row in held], really, once)
         self._running("Gain cumulé, mise en route déduite", [row.total_gain for row in held], gain, once)
         for said in years_words(ahead):
@@ -105,7 +105,7 @@ class _Years:
     def _really(self, ahead: YearsAhead, gain: int) -> int:
         """What goes on being paid, then the gain without it; the row of the latter."""
         paid = self._amounts("Dont temps libéré et charges qui restent", [row.freed + row.stays for row in ahead.rows])
-        return self._worked_out(f"Dont {REALLY}", [row.saved for row in ahead.rows], _less(gain, paid))
+        return self._worked_out(f"Dont {really_paid(ahead)}", [row.saved for row in ahead.rows], _less(gain, paid))
 
     def _running(self, label: str, cents: Sequence[int | None], of: int, once: int) -> None:
         """A row added up year after year, less what is paid once."""

@@ -19,7 +19,6 @@ _LEADING = 1.2
 _FEW = 10  # rows, header and note with them: nothing is gained by cutting them
 _FEW_TO_WRITE = 7  # the same of a table to write in, whose rows are tall and need not be read together
 _SHORT = 0.4  # of a page: rows under one name, or all those of a small table, that are moved together to the next one
-_LAST = 3  # rows that are never left fewer on the last page of a table
 _ANY = 10_000  # a header is never split
 _Cells = list[Any]  # paragraphs, or "" in a cell that is spanned
 
@@ -66,7 +65,7 @@ def grid(table: Table, width: float, page_height: float, scale: layout.Scale = l
     # The first rows stay with the header, the last ones together, the note with them; a name stays
     # with all that is set back under it, or with the beginning of it when that is long.
     ends = [*starts, body_end + 1]
-    held = [(0, min(2, len(rows) - 1)), (max(0, body_end - _LAST + 1), len(rows) - 1)]
+    held = [(0, min(2, len(rows) - 1)), (max(0, body_end - layout.LAST_ROWS + 1), len(rows) - 1)]
     for group in table.groups():
         whole = (ends[group.start], ends[group.stop] - 1)
         short = sum(heights[whole[0] : whole[1] + 1]) < page_height * _SHORT

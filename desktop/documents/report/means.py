@@ -11,8 +11,9 @@ from desktop.documents.staff.post_words import kind_words
 from desktop.documents.trace_means import employer_risks
 from desktop.domain.choices import AfterPost, Opinion, StaffEffect, Tax
 from desktop.domain.costs.posts import full_time_equivalent, goes_on
-from desktop.domain.records import Asset, CommitteeOpinion, Partner, Post, Service
-from desktop.domain.staff.committees import opinions_of
+from desktop.domain.records import Asset, Partner, Post, Service
+from desktop.domain.staff.committees import Hearing, hearings
+from desktop.domain.staff.heard import told_in_turn
 from desktop.domain.staff.impact import changes_of, to_study
 from desktop.domain.staff.marks import marks_of
 from desktop.domain.staff.undescribed import with_undescribed_staff
@@ -106,23 +107,21 @@ def _changes(matter: Matter, posts: list[Post]) -> Iterator[Block]:
 
 
 def _committees(matter: Matter) -> Iterator[Block]:
-    heard = opinions_of(matter.dataset, matter.source.law) if matter.dataset.all(Post) else []
-    rows = tuple(_committee(matter, held) for held in heard)
+    """The session of each employer, on which services: what was said of a service that runs is told apart."""
+    found = hearings(matter.dataset, matter.source.law) if matter.dataset.all(Post) else []
+    held = [each for hearing in found for each in told_in_turn(matter.dataset, hearing, matter.source.made_on)]
+    rows = tuple(row for each in held for row in _hearing(each))
     if rows:
-        header = ("Employeur", "Comité compétent", "Séance", "Avis")
-        yield Table(header, rows, "Les avis à recueillir avant les délibérations", widths=(3.4, 3.4, 2.4, 4))
+        header = ("Employeur", "Comité compétent", "Sur quoi", "Séance", "Avis")
+        yield Table(header, rows, "Les avis des comités, avant les délibérations", widths=(3, 2.8, 3.4, 1.8, 2.6))
 
 
-def _committee(matter: Matter, held: CommitteeOpinion) -> tuple[str, ...]:
-    partner = matter.dataset.find(Partner, held.partner_id)
-    on = held.second_on or held.session_on
-    opinion = "" if held.opinion is Opinion.UNKNOWN else held.opinion.label
-    return (
-        named(partner) if partner else "",
-        held.committee.label,
-        short_day(on) if on else "à fixer",
-        opinion or "à venir",
-    )
+def _hearing(hearing: Hearing) -> Iterator[tuple[str, ...]]:
+    about = listing([service_name(each) for each in hearing.services])
+    for held, partner in zip(hearing.opinions, hearing.employers, strict=True):
+        on = held.second_on or held.session_on
+        opinion = "à venir" if held.opinion is Opinion.UNKNOWN else held.opinion.label
+        yield named(partner), held.committee.label, about, short_day(on) if on else "à fixer", opinion
 
 
 def _assets(matter: Matter, assets: list[Asset]) -> Table:

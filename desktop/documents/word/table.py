@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from desktop.documents.word.emitter import Emitter
 
 _LINE = 16.0  # points of a row of one line, in the usual size
-_LAST = 3  # rows that are never left fewer on the last page of a table
 _SHORT = 10  # rows under one name that are moved together to the next page
 
 
@@ -55,7 +54,7 @@ def _fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: la
             xml.keep_whole(row)
         # Header with the first row, the last rows together, note with the last row. Never the first row with the next
         # one under a header that comes back: where a page ends after these two, LibreOffice 7 loses all the others.
-        stays = not at or last - _LAST < at < last or (at == last and bool(table.note)) or at - 1 in grouped
+        stays = not at or last - layout.LAST_ROWS < at < last or (at == last and bool(table.note)) or at - 1 in grouped
         stays = stays and at != 1
         step = layout.STEP * table.step(at - 1) if at else 0.0
         for place, (cell, text, side) in enumerate(zip(row.cells, texts, table.align, strict=True)):

@@ -30,6 +30,15 @@ def still_to_hear(dataset: Dataset, hearing: Hearing, today: date) -> Hearing | 
     return replace(hearing, services=tuple(new), opinions=opinions) if new else None
 
 
+def told_in_turn(dataset: Dataset, hearing: Hearing, today: date) -> list[Hearing]:
+    """One hearing; two, each on its services, where a session was held on what runs and another is still to come."""
+    left = still_to_hear(dataset, hearing, today)
+    if left is None or left is hearing:
+        return [hearing]
+    run, _new = told_apart(dataset, hearing.services, today)
+    return [replace(hearing, services=tuple(run)), left]
+
+
 def _of_new(dataset: Dataset, opinion: CommitteeOpinion, run: Iterable[Service], today: date) -> CommitteeOpinion:
     """The row of a new session, where one was held on what runs; its employer and its committee stay.
 

@@ -9,13 +9,19 @@ from resources.typography import day, number
 
 GAIN = "Gain (payé en moins)"
 GAIN_AND_MORE = "Gain (temps libéré et charges qui restent compris)"
-REALLY = "réellement payé en moins"
+_REALLY = "réellement payé en moins"
 _RENEWAL = "Un bien que l’on n’a plus à remplacer compte chaque année : ce qui se met de côté pour lui est économisé."
 
 
 def still_paid(ahead: YearsAhead) -> bool:
     """Whether some of the gain goes on being paid: time freed, charges that stay."""
     return any(row.counted and (row.freed or row.stays) for row in ahead.rows)
+
+
+def really_paid(ahead: YearsAhead) -> str:
+    """The label of the real savings, and what « − » means there once more is paid in some year that counts."""
+    more = any(row.counted and row.saved is not None and row.saved < 0 for row in ahead.rows)
+    return f"{_REALLY} (« − » : payé en plus)" if more else _REALLY
 
 
 def years_words(ahead: YearsAhead) -> list[str]:

@@ -10,7 +10,7 @@ from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.planning.from_dossier import courses_of, plan_of
 from desktop.domain.staff.committees import hearings
-from desktop.domain.staff.heard import still_to_hear
+from desktop.domain.staff.heard import still_to_hear, told_in_turn
 from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 26))
@@ -61,3 +61,17 @@ def test_an_opinion_given_once_the_other_ran_is_about_what_comes(on: date, kept:
     assert left is not None
     assert [each.id for each in left.services] == ["b"]
     assert [each.opinion for each in left.opinions] == [c.Opinion.FAVOURABLE if kept else c.Opinion.UNKNOWN]
+
+
+def test_what_was_said_and_what_is_still_to_be_heard_are_two_rows() -> None:
+    """On 24 October 2023 the committee spoke of « a », which runs since 2025; of « b » it has said nothing."""
+    today, given = date(2026, 11, 26), world(GIVEN)
+    (hearing,) = hearings(given, LAW)
+    told = [
+        ("".join(service.id for service in each.services), each.opinions[0].session_on, each.opinions[0].opinion)
+        for each in told_in_turn(given, hearing, today)
+    ]
+    assert told == [("a", date(2023, 10, 24), c.Opinion.FAVOURABLE), ("b", None, c.Opinion.UNKNOWN)]
+    before = world(GIVEN, ran=False)
+    (one,) = told_in_turn(before, hearings(before, LAW)[0], today)
+    assert "".join(service.id for service in one.services) == "ab"
