@@ -25,7 +25,7 @@ OURSELVES = {
     PartnerKind.CDG: "Votre centre de gestion",
     PartnerKind.OTHER: "Votre organisme",
 }
-_LISTED = "Site de l’Insee, « Populations légales », à la page de votre commune."
+_LISTED = "Site de l’Insee, « Populations légales », à la page de {}."
 _WHO = "Facultatif : sert à vous joindre au sujet de ces chiffres, et n’est imprimé nulle part."
 _BUDGET = "Page de garde de votre budget, ou votre service de gestion comptable (SGC)."
 _WHICH = "La population municipale est la plus courante ; la population DGF est sur votre fiche DGF."
@@ -66,7 +66,9 @@ def _itself(dataset: Dataset, partner: Partner) -> Iterator[Question]:
         yield _own(partner, "insee_code", "Code Insee", where="Cinq signes, par exemple 01034.")
     if commune or epci:
         kinds = tuple(kind for kind in PopulationKind if kind is not PopulationKind.UNKNOWN)
-        yield _own(partner, "population", "Population", unit="habitants", where=_LISTED)
+        yield _own(
+            partner, "population", "Population", unit="habitants", where=_LISTED.format(OURSELVES[partner.kind].lower())
+        )
         yield _own(partner, "population_kind", "Type de cette population", choices=kinds, where=_WHICH)
         yield _own(partner, "population_year", "Année de cette population", where="Celle de la page de l’Insee.")
     if epci:

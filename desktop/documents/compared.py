@@ -61,7 +61,7 @@ def _service(source: Source, result: ServiceResult) -> list[Block]:
     who: list[Block] = [Paragraph("Qui paie plus qu’aujourd’hui :"), BulletList(found.more)] if found.more else []
     return [
         Heading(service_name(result.service), 1),
-        Paragraph(f"{cost} par an, les mêmes dans chaque scénario.", label="Ce qui se partage."),
+        Paragraph(f"{cost} par an, la même somme dans chaque scénario.", label="Ce qui se partage."),
         BulletList(tuple(scenario_words(source, scenario) for scenario in scenarios)),
         *lacking,
         scenario_table(f"{service_name(result.service)} : par an", found.letters, [*rows, *found.counts]),

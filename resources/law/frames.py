@@ -33,7 +33,7 @@ NEEDS: Mapping[str, str] = MappingProxyType(
         "required": "Exigé par les textes",
         "framed": "Encadré par les textes",
         "possible": "Possible, si vous le décidez",
-        "advised": "Conseillé (pratique)",
+        "advised": "Conseillé, selon l’usage",
     }
 )
 """Why something stands in a frame, in the order of the checklist."""

@@ -85,6 +85,8 @@ def test_a_community_has_no_code_and_a_tax():
     labels = _labels(_asked(community, partner=community))
     assert "Code Insee" not in labels
     assert "Fiscalité professionnelle unique ?" in labels
+    (people,) = [each for each in _asked(community, partner=community) if each.label == "Population"]
+    assert people.where.endswith("à la page de votre communauté.")
 
 
 def test_who_takes_part_in_nothing_is_asked_about_everything():

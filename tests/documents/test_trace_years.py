@@ -230,7 +230,7 @@ _TWO = "Parts coupées au centime, 2 centimes restaient : ils vont aux plus gran
         ),
         (
             (2, 2, 3),  # 10 285,7142 twice, and 15 428,5714: a tie, for the smallest code
-            f"{_ONE} (Valmorin). À reste égal, le plus petit code INSEE passe d’abord.",
+            f"{_ONE} (Valmorin). À reste égal, le plus petit code Insee passe d’abord.",
         ),
         (
             (3, 4, 4),  # 9 818,1818 and 13 090,9090 twice

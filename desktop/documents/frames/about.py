@@ -85,8 +85,8 @@ def asking(source: Source, frame: Frame) -> list[Group]:
 
 
 def origin(say: Statement) -> str:
-    """« CGCT, article L. 5211-39-1 ; à vérifier », « pratique »: where a sentence stands, as acts cite it."""
-    doubt = "" if say.status is Status.VERIFIED else say.status.value
+    """« CGCT, article L. 5211-39-1 ; à vérifier », « selon l’usage »: where a sentence stands, as acts cite it."""
+    doubt = "" if say.status is Status.VERIFIED else say.status.words
     return " ; ".join(part for part in (say.cited, doubt) if part)
 
 

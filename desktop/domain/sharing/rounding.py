@@ -75,5 +75,5 @@ def last_cents_words(results: Results, result: ServiceResult) -> str:
     left = plural(count, "centime restait", "centimes restaient")
     whose = crowd(map(the_name, found.partners))
     goes = f"il va au plus grand reste ({whose})" if count == 1 else f"ils vont aux plus grands restes ({whose})"
-    order = " À reste égal, le plus petit code INSEE passe d’abord." if found.tied else ""
+    order = " À reste égal, le plus petit code Insee passe d’abord." if found.tied else ""
     return f"Parts coupées au centime, {left} : {goes}.{order}"

@@ -79,6 +79,13 @@ def test_every_part_has_its_box_its_source_and_its_place(kind: DocumentKind, for
         assert held, f"{kind}, {part.id}: neither a word of the dossier nor a blank to fill"
 
 
+def test_what_is_only_usual_is_told_in_the_words_of_the_other_papers() -> None:
+    """« pratique » is the word of the data; alone on a paper it says nothing."""
+    told = words(blocks_of(of_form(example(), "commune_nouvelle"), CHARTER))
+    assert "selon l’usage" in told
+    assert "pratique" not in told
+
+
 @pytest.mark.parametrize(("kind", "form"), PARTS, ids=str)
 def test_a_frame_says_that_it_is_none_of_these_acts_and_leaves_no_field(kind: DocumentKind, form: str):
     for base in (example(), bare()):

@@ -65,7 +65,7 @@ def test_one_and_several_cents_in_words(names: list[str]) -> None:
     cost = (line("100.00" if len(names) == 1 else "100.01", c.CostFamily.OTHER, "v"),)
     words = plain(last_cents_words(*computed(EQUAL, common=cost)))
     assert ("1 centime restait : il va" if len(names) == 1 else "2 centimes restaient : ils vont") in words
-    assert words.endswith("À reste égal, le plus petit code INSEE passe d’abord.")
+    assert words.endswith("À reste égal, le plus petit code Insee passe d’abord.")
 
 
 @given(st.integers(0, 10**9))
