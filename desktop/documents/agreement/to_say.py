@@ -81,9 +81,9 @@ def _rests_on(points: list[tuple[str, "Statement"]]) -> Iterator[Block]:
     refs = cited(article.ref for _title, said in points for article in said.articles)
     if refs:
         yield Paragraph(f"{refs}.", label="Textes :")
-    unsure = [small(title) for title, said in points if said.status is Status.TO_CHECK]
+    unsure = [f"« {title} »" for title, said in points if said.status is Status.TO_CHECK]
     if unsure:
-        yield Paragraph(f"{listing(unsure)}.", label="À faire confirmer :")
+        yield Paragraph(f"{listing(unsure)}.", label="Points à faire confirmer :")
 
 
 def asked(act: Act) -> str:

@@ -41,7 +41,9 @@ def conclusions(source: Source, posts: Sequence[Post], blanks: Blanks) -> Table:
 
 def law_blocks(source: Source, form: LegalForm, level: int) -> Iterator[Block]:
     """What the texts say of the agents under this form, each sentence with where it stands."""
-    rows = tuple((label or _OF_THE_TOOL, said.text, said.origin) for label, said in source.law.staff_changes(form))
+    said = [(label or _OF_THE_TOOL, each.text, each.origin) for label, each in source.law.staff_changes(form)]
+    labels = ["", *(label for label, *_rest in said)]
+    rows = tuple(("" if row[0] == before else row[0], *row[1:]) for before, row in zip(labels, said, strict=False))
     if rows:
         yield Heading("Ce que disent les textes", level)
         yield Table(("Sujet", "Ce qui est prévu", "Texte"), rows, "Pour les agents", widths=(2.6, 7, 3.4))

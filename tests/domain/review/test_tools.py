@@ -168,6 +168,7 @@ def test_a_structure_still_to_be_made_carries_a_syndicat_and_no_entente(form: st
     [
         ("service_commun", (), ["tool-doubtful"]),  # 7.4, 10: without the community, a reading that is disputed
         ("entente", (), []),
+        ("convention_gestion", (), []),  # without the power moved, it is set aside: see `against`
     ],
 )
 def test_a_form_whose_reading_is_disputed_here_is_to_be_confirmed(
@@ -182,3 +183,15 @@ def test_with_the_community_a_common_service_is_not() -> None:
     uses = r.Usage(service_id=SERVICE.id, partner_id="cc", takes_part=True)
     dataset = Dataset([*HELD, SERVICE, chosen("service_commun"), community, uses])
     assert list(doubtful(Context(dataset, Results(dataset), LAW))) == []
+
+
+@pytest.mark.parametrize("moved", [c.TransferAnswer.PARTLY, c.TransferAnswer.WHOLLY])
+def test_a_management_agreement_wants_the_community_that_has_the_power(moved: c.TransferAnswer) -> None:
+    """1.4: « l'EPCI compétent confie à une commune (ou l'inverse) »: it signs, so it takes part."""
+    held = [*HELD, SERVICE, chosen("convention_gestion", transferred=moved)]
+    (finding,) = doubtful(Context(Dataset(held), Results(Dataset(held)), LAW))
+    assert "la communauté, qui a la compétence" in finding.message
+    assert finding.told.endswith("est à faire confirmer.")
+    community = r.Partner(id="cc", kind=c.PartnerKind.EPCI, name="CC du Val")
+    with_it = Dataset([*held, community, r.Usage(service_id=SERVICE.id, partner_id="cc", takes_part=True)])
+    assert list(doubtful(Context(with_it, Results(with_it), LAW))) == []
