@@ -87,6 +87,6 @@ def _rests_on(points: list[tuple[str, "Statement"]]) -> Iterator[Block]:
 
 
 def asked(act: Act) -> str:
-    """The sentence of the act, and when it is wanted, where it is not always and does not begin with it."""
-    said = not act.only_if or act.say.text.startswith(act.only_if)
+    """The sentence of the act, and when it is wanted, where it is not always and does not say so itself."""
+    said = act.only_if.lower() in act.say.text.lower()
     return act.say.text if said else f"{act.say.text} À faire {small(act.only_if)}."

@@ -14,6 +14,7 @@ from desktop.documents.agreement.agreement_paper import (
     to_say_orders,
     without_agreement,
 )
+from desktop.documents.agreement.to_say import asked as asked_of_act
 from desktop.documents.agreement.values import LABELS
 from desktop.documents.blocks import Heading, PageBreak, Paragraph, Signatures
 from desktop.documents.order import Order
@@ -427,3 +428,11 @@ def test_the_page_of_signatures_says_what_is_signed(tmp_path: Path) -> None:
     for path in sorted(tmp_path.glob("*.pdf")):
         (signed,) = [page for page in pdf_pages(path) if "Fait à" in page]
         assert signed.index("Annexe A –") < signed.index("Fait à") < signed.index("Pour la "), path.name
+
+
+def test_when_an_act_is_wanted_is_told_once() -> None:
+    """« … si l'organisation d'un service change … À faire si l'organisation d'un service change. » told it twice."""
+    acts = {act.id: act for act in LAW.forms["convention_gestion"].acts}
+    assert asked_of_act(acts["committee"]) == acts["committee"].say.text
+    paid = next(act for act in LAW.forms["transfert_competence"].acts if "Voter ensuite" in act.say.text)
+    assert asked_of_act(paid).endswith("compensation. À faire en fiscalité professionnelle unique.")
