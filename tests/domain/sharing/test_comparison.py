@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.choices import SharingMethod
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Partner, SharingScenario
+from desktop.domain.records import Partner, ShareLimit, SharingScenario
 from desktop.domain.results import Results
 from desktop.domain.sharing.comparison import offers, together
 from tests.domain.dice import Dice
@@ -39,6 +39,14 @@ def test_two_scenarios_of_the_ledger():
     whole = together(heads.values())
     assert (whole.paid, whole.today, whole.alone, whole.part) == (1_975_000, 2_100_000, 2_350_000, 1)
     assert together(equal.values()).paid == whole.paid, "whatever the rule, all together pay the same"
+
+
+def test_the_part_of_whom_a_limit_holds_is_what_is_paid_over_the_cost() -> None:
+    """By equal parts 9 750 of 19 500 each; b at most 9 000 leaves 10 500 to a: 9 000 and 10 500 over 19 500."""
+    most = ShareLimit(scenario_id="xs1", partner_id="b", most=Decimal(9000))
+    results = Results(Dataset([*rows(), most]))
+    found = offers(results, results.service("s1"), results.dataset.get("xs1"))
+    assert {who: x.part for who, x in found.items()} == {"a": Fraction(105, 195), "b": Fraction(90, 195)}
 
 
 def test_without_inhabitants_there_is_no_amount_per_inhabitant():
