@@ -174,7 +174,7 @@ class _Sheet:
         places = (self.columns["Centimes entiers"], self.columns["Reste"], (self.first, last))
         return (
             Cell(exact, Look.NUMBER, f"={self._exact_formula(row, last)}"),
-            Cell(euros(payer.share), Look.EUROS, with_the_rest(row, *places, self.total_cost)),
+            Cell(euros(payer.share), Look.EUROS, f"={with_the_rest(row, *places, self.total_cost)}"),
             Cell(whole, Look.NUMBER, f"=INT(ROUND({exact_at}*100,6))"),
             Cell(cents - whole, Look.NUMBER, f"=ROUND({exact_at}*100-{cents_at},6)"),
         )

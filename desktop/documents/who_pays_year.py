@@ -28,9 +28,12 @@ STAFF, OTHER = 7, 8
 _HEADERS = (
     "Partenaire", "Mois de service", "Part par an", "Part de l’année", "Mise en route", "Base : personnel",
     "Base : autres charges", "Personnel (012)", "Autres charges (011)", "Centimes entiers", "Reste",
+    "Personnel de l’année : centimes entiers", "Reste", "Personnel de la mise en route : centimes entiers", "Reste",
 )  # fmt: skip
-_YEARLY, _PART, _ONCE, _STAFF_BASE, _OTHER_BASE, _WHOLE, _REST = 2, 3, 4, 5, 6, 9, 10
-WIDTHS = (44, 9, 15, 15, 15, 16, 18, 16, 18, 14, 11)
+_YEARLY, _PART, _ONCE, _STAFF_BASE, _OTHER_BASE = 2, 3, 4, 5, 6
+_OF_PART, _OF_STAFF, _OF_START = (9, 10), (11, 12), (13, 14)
+"""Whole cents and what is left of one: of the part, then of its personnel."""
+WIDTHS = (44, 9, 15, 15, 15, 16, 18, 16, 18, 14, 11, 18, 11, 18, 11)
 BASES = "Base : ce que le coût de l’année contient de personnel et d’autres charges, d’après le dossier."
 _COST = "Coût de l’année avant recettes, hors mise en route"
 
@@ -99,13 +102,25 @@ def staff_of(amount: str, staff: str, other: str, base: TwoLines) -> str:
     return rounded(f"{amount}*{staff}/({staff}+{other})")
 
 
+def _to_the_cent(exact: Fraction, euros_: str, whole: str) -> tuple[Cell, Cell]:
+    """Exact cents, that a formula gives in euros: whole cents, then what is left of one; `whole` is the first cell."""
+    held = exact.numerator // exact.denominator
+    return (
+        Cell(held, Look.NUMBER, f"=INT(ROUND({euros_}*{CENTS},6))"),
+        Cell(exact - held, Look.NUMBER, f"=ROUND({euros_}*{CENTS}-{whole},6)"),
+    )
+
+
 class _Parts:
     def __init__(self, rows: Rows, service: Read, owed: Sequence[Part]) -> None:
         self._rows, self._service, self._owed = rows, service, owed
-        rows.add(*(Cell(name, Look.HEADER) for name in _HEADERS))
+        self._once = any(part.once.total for part in owed)
+        headers = _HEADERS if self._once else _HEADERS[: _OF_START[0]]
+        rows.add(*(Cell(name, Look.HEADER) for name in headers))
         self.first, self._last = len(rows), len(rows) + len(owed) - 1
         results, result = service.source.results, service.result
         self._base = composition(results, result, service.place)
+        self._cost = cost_of_year(results, result, service.place).lines
         start = [line for line in results.lines.of(result.service.id, CostScenario.TRANSITION) if line.common]
         self._start = spending(results, start, 0).lines
         starts = starts_in(results, result.service, first_year(service.source))
@@ -116,11 +131,13 @@ class _Parts:
     def add(self, part: Part) -> None:
         """One partner: what it owes a year, for the months of this one, and in two lines."""
         row, base, two = len(self._rows), self._base[part.partner.id], part.running + part.once
-        staff = staff_of(at(_PART, row), at(_STAFF_BASE, row), at(_OTHER_BASE, row), base)
-        if part.once.total:
-            start = self._start
-            staff += f"+{staff_of(at(_ONCE, row), str(start.staff), str(start.other), start)}"
         formula, to_the_cent = self._for_its_months(part)
+        bases = (at(_STAFF_BASE, row), at(_OTHER_BASE, row))
+        staff, cells = self._staff(_PART, _OF_STAFF, (part.running.total, base, bases), self._cost)
+        if self._once:
+            start, words = self._start, (str(self._start.staff), str(self._start.other))
+            first, more = self._staff(_ONCE, _OF_START, (part.once.total, start, words), start)
+            staff, cells = f"{staff}+{first}" if staff and first else "", (*cells, *more)
         self._rows.add(
             Cell(named(part.partner)),
             Cell(part.months, Look.NUMBER),
@@ -129,9 +146,10 @@ class _Parts:
             Cell(euros(part.once.total), Look.EUROS),
             Cell(euros(base.staff), Look.EUROS),
             Cell(euros(base.other), Look.EUROS),
-            Cell(euros(two.staff), Look.EUROS, f"={staff}"),
+            Cell(euros(two.staff), Look.EUROS, f"={staff}" if staff else ""),
             Cell(euros(two.other), Look.EUROS, f"={at(_PART, row)}+{at(_ONCE, row)}-{at(STAFF, row)}"),
-            *to_the_cent,
+            *(to_the_cent or (Cell(), Cell())),
+            *cells,
         )
 
     def add_sums(self) -> int:
@@ -172,13 +190,34 @@ class _Parts:
         sums = f"SUM({column_of(_YEARLY, self.first, self._last)})"
         total = rounded(sums + over)
         exact = Fraction(for_months(sum(mine), part.months) * self._yearly[part.partner.id], sum(mine))
-        whole = exact.numerator // exact.denominator
-        cents = f"{total}*{yearly}/{sums}*{CENTS}"
-        cells = (
-            Cell(whole, Look.NUMBER, f"=INT(ROUND({cents},6))"),
-            Cell(exact - whole, Look.NUMBER, f"=ROUND({cents}-{at(_WHOLE, row)},6)"),
-        )
-        return with_the_rest(row, _WHOLE, _REST, (self.first, self._last), total), cells
+        cells = _to_the_cent(exact, f"{total}*{yearly}/{sums}", at(_OF_PART[0], row))
+        return f"={with_the_rest(row, *_OF_PART, (self.first, self._last), total)}", cells
+
+    def _staff(
+        self, column: int, places: tuple[int, int], part: tuple[int, TwoLines, tuple[str, str]], whole: TwoLines
+    ) -> tuple[str, tuple[Cell, ...]]:
+        """The personnel of an amount in its column, as a part of a formula, and the columns by which it is found.
+
+        That of all the partners is what the whole amount holds. No formula where an amount is below zero: it is shared
+        by its opposite.
+
+        Args:
+            column: where the amounts are.
+            places: the columns of whole cents, and of what is left of one.
+            part: the amount of the partner, what it is made of, and the same two as formulas.
+            whole: what the amount of all of them is made of.
+        """
+        (cents, base, (staff, other)), row = part, len(self._rows)
+        amounts = [each.once.total if column == _ONCE else each.running.total for each in self._owed]
+        if min(amounts) < 0:
+            return "", (Cell(), Cell())
+        sums = f"SUM({column_of(column, self.first, self._last)})"
+        total = staff_of(sums, str(whole.staff), str(whole.other), whole)
+        known = min(base.staff, base.other) >= 0 and base.total
+        exact = Fraction(cents * base.staff, base.total) if known else Fraction(0)
+        words = f"{at(column, row)}*{staff}/({staff}+{other})" if known else "0"
+        found = with_the_rest(row, *places, (self.first, self._last), total)
+        return found, _to_the_cent(exact, words, at(places[0], row))
 
     def _link(self, partner_id: str) -> str:
         """The share on the sheet of the service, which is that of the year of the accounts."""

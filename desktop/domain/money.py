@@ -62,10 +62,20 @@ def round_parts(parts: Sequence[Fraction]) -> list[int]:
     if total.denominator != 1:
         message = f"{total} is not a whole number of cents"
         raise ValueError(message)
+    return round_towards(total.numerator, parts)
+
+
+def round_towards(total: int, parts: Sequence[Fraction]) -> list[int]:
+    """Exact parts, in cents, as whole cents that come to a total: largest remainder, each within a cent of its own.
+
+    A total farther away than that is only come near to: no part makes up for what the others are not. A tie goes to the
+    earliest position.
+    """
     sign = 1 if total >= 0 else -1
     floors = [sign * part // 1 for part in parts]
-    by_remainder = sorted(range(len(parts)), key=lambda index: floors[index] - sign * parts[index])
-    for index in by_remainder[: abs(total.numerator) - sum(floors)]:
+    cut = [index for index, part in enumerate(parts) if part.denominator != 1]
+    by_remainder = sorted(cut, key=lambda index: floors[index] - sign * parts[index])
+    for index in by_remainder[: max(0, abs(total) - sum(floors))]:
         floors[index] += 1
     return [sign * cents for cents in floors]
 

@@ -96,6 +96,18 @@ def alone_set_aside() -> Source:
     return source_of(rows(r.Dossier(id="d", reference_year=2027, horizon=2), common=common))
 
 
+def in_halves() -> Source:
+    """100 € in three, half of them personnel, for the year and once: each by itself would make 50.01 of it."""
+    halves = [
+        line("50", family, "v", each)
+        for each in (c.CostScenario.SHARED, c.CostScenario.TRANSITION)
+        for family in (c.CostFamily.STAFF, c.CostFamily.SUPPLIES)
+    ]
+    of_three = replace(SCENARIO, method=c.SharingMethod.EQUAL)
+    dossier = r.Dossier(id="d", reference_year=2027, horizon=2)
+    return source_of(rows(dossier, of_three, common=tuple(halves), start=date(2027, 1, 1)))
+
+
 def workbooks() -> dict[str, Source]:
     """The dossiers whose workbooks LibreOffice works out again, all in one start."""
     partners = [r.Partner(id=n, name=n, insee_code=f"0100{i}", position=-i) for i, n in enumerate("abc", start=1)]
@@ -124,6 +136,7 @@ def workbooks() -> dict[str, Source]:
         "renouvellement seul": alone_set_aside(),
         "risques": first_year_of_four_months(*PROVIDED),
         "apport": source_of(rows(VAN)),
+        "moitiés": in_halves(),
         "limite": source_of(two_communes(EQUAL, limit).dataset),
     }
 
@@ -258,6 +271,17 @@ def test_the_budget_lines_of_four_months_follow_the_shares(worked_out):
         ["N’est plus payé, personnel", "-3000", "", ""],
     ]
     assert ["Part remboursée, autres charges (Orbelle)", "", "1286.68", ""] in found
+
+
+def test_the_personnel_of_the_three_parts_is_that_of_the_whole(worked_out):
+    """33.34, 33.33 and 33.33 € for the year, and once: 16.67, 16.67 and 16.66 of personnel, twice; 100.00 in all."""
+    table = worked_out("moitiés", "Parts de 2027")
+    staff = {"Valmorin": D("33.34"), "Orbelle": D("33.34"), "Les Thuyères": D("33.32"), "Ensemble": D(100)}
+    other = {"Valmorin": D("33.34"), "Orbelle": D("33.32"), "Les Thuyères": D("33.34"), "Ensemble": D(100)}
+    assert amounts(table, "Personnel (012)") == staff
+    assert amounts(table, "Autres charges (011)") == other
+    booked_ = {row[0]: row[1:] for row in booked(worked_out("moitiés", "Au budget 2027"))}
+    assert booked_["Dépenses du service, personnel"][0] == "100"
 
 
 def test_what_is_bought_has_its_own_line_in_the_budgets(worked_out):

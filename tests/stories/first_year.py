@@ -64,13 +64,13 @@ class Agreed(Books):
         whole = Fraction(sum(yearly.values()) * (13 - month), 12)
         running = dict(zip(order, deal(rounded(whole), [yearly[who] for who in order]), strict=True))
         once = self.shares(service, self.spent(service, "transition", self.first) or 0)
-        staff, other = {}, {}
+        first, second = (
+            personnel({who: held[who] for who in order}, self._natures(service, scenario, when))
+            for held, scenario, when in ((running, "shared", year), (once, "transition", self.first))
+        )
+        staff = {who: first[who] + second[who] for who in order}
+        other = {who: running[who] + once[who] - staff[who] for who in order}
         for who in order:
-            first, second = (
-                deal(cents, self._natures(service, scenario, when))
-                for cents, scenario, when in ((running[who], "shared", year), (once[who], "transition", self.first))
-            )
-            staff[who], other[who] = first[0] + second[0], first[1] + second[1]
             yield from (running[who], once[who], running[who] + once[who], staff[who], other[who])
         yield from (sum(held.values()) for held in (running, once, staff, other))
         yield sum(running.values()) + sum(once.values())
@@ -230,14 +230,24 @@ def rounded(cents: Fraction) -> int:
     return int(cents + Fraction(1, 2))
 
 
+def personnel(held: dict[str, int], natures: tuple[int, int]) -> dict[str, int]:
+    """Of what each owes: that of all of them in one amount first, then dealt by what each would have of it exactly."""
+    whole, total = deal(sum(held.values()), natures)[0], sum(natures) or 1
+    return dict(zip(held, dealt(whole, [Fraction(cents * natures[0], total) for cents in held.values()]), strict=True))
+
+
 def deal(cents: int, weights: Sequence[int]) -> list[int]:
-    """Floors, then one cent each by the largest remainders, the first one of equal remainders; nothing known: last."""
+    """In proportion to whole weights; nothing known: last."""
     total = sum(weights)
     if not total:
         return [*([0] * (len(weights) - 1)), cents]
-    quotas = [Fraction(cents * weight, total) for weight in weights]
+    return dealt(cents, [Fraction(cents * weight, total) for weight in weights])
+
+
+def dealt(cents: int, quotas: Sequence[Fraction]) -> list[int]:
+    """Floors, then one cent each by the largest remainders, the first one of equal remainders."""
     parts = [quota.numerator // quota.denominator for quota in quotas]
-    order = sorted(range(len(weights)), key=lambda at: (parts[at] - quotas[at], at))
+    order = sorted(range(len(quotas)), key=lambda at: (parts[at] - quotas[at], at))
     for place in order[: cents - sum(parts)]:
         parts[place] += 1
     return parts

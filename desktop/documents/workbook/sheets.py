@@ -116,13 +116,14 @@ def column_of(column: int, first: int, last: int) -> str:
 def with_the_rest(row: int, cents: int, rest: int, rows: tuple[int, int], total: str) -> str:
     """A share to the cent by largest remainder, in euros: its whole cents, and one more for the greatest remainders.
 
-    `cents` and `rest` are the columns of both, from the first to the last of `rows`; a tie goes to the line above.
+    `cents` and `rest` are the columns of both, from the first to the last of `rows`; a tie goes to the line above, and
+    what has no rest takes no cent. A part of a formula, without its sign.
     """
     here, rests = at(rest, row), column_of(rest, *rows)
     above = f"{at(rest, rows[0], fixed=True)}:{here}"
     rank = f"SUMPRODUCT(--({rests}>{here}))+SUMPRODUCT(--({above}={here}))"
     missing = f"ROUND({total}*100,0)-SUM({column_of(cents, *rows)})"
-    return f"=({at(cents, row)}+IF({rank}<={missing},1,0))/100"
+    return f"({at(cents, row)}+IF(AND({here}>0,{rank}<={missing}),1,0))/100"
 
 
 def sheet_names(names: Sequence[str]) -> list[str]:

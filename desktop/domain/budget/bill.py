@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.asked import ends_on
 from desktop.domain.budget.direct import paid_directly, start_paid_directly
-from desktop.domain.budget.nature import NOTHING, Spending, TwoLines, in_two, is_staff, spending
+from desktop.domain.budget.nature import NOTHING, Spending, TwoLines, each_in_two, is_staff, spending
 from desktop.domain.choices import CostScenario, Payment, SharingMethod
 from desktop.domain.costs.for_months import shares_for_months
 from desktop.domain.costs.pooled import Years, is_income
@@ -12,6 +12,7 @@ from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import CostLine, Partner, Record, Service, ShareLimit, SharingScenario
 from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.shares import tie_order
 from desktop.domain.what_if import unshared, what_if
 
 
@@ -71,15 +72,21 @@ def months_run(results: Results, service: Service, year: int) -> range:
 
 
 def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]:
-    """What each partner owes for a year, by identifier; empty while there is no share, or outside the years planned."""
+    """What each partner owes for a year, by identifier; empty while there is no share, or outside the years planned.
+
+    In the order in which a tied cent goes, which is never that of the screen.
+    """
     months = len(months_run(results, result.service, year))
     if year not in results.outlook.years or not result.chosen.known or not months:
         return {}
     place = results.outlook.years.index(year)
-    shares = {p.id: result.chosen.yearly[p.id][place] for p in result.partners}
-    running, made_of = shares_for_months(shares, months), composition(results, result, place)
+    order = tie_order(result.partners)
+    shares = shares_for_months({p.id: result.chosen.yearly[p.id][place] for p in order}, months)
+    whole, made_of = cost_of_year(results, result, place).lines, composition(results, result, place)
+    running = each_in_two(shares, made_of, whole)
     start = spending(results, _common(results, result, CostScenario.TRANSITION), 0)
-    once = result.chosen.transition if starts_in(results, result.service, year) else {}
+    paid_once = result.chosen.transition if starts_in(results, result.service, year) else {}
+    once = each_in_two(paid_once, dict.fromkeys(paid_once, start.lines), start.lines)
     unknown = spending(results, _common(results, result, CostScenario.SHARED), place).unknown
     direct = paid_directly(results, result, place, months)
     direct_once = start_paid_directly(results, result) if once else {}
@@ -88,13 +95,13 @@ def parts(results: Results, result: ServiceResult, year: int) -> dict[str, Part]
             partner=partner,
             year=year,
             months=months,
-            running=in_two(running[partner.id], made_of[partner.id]),
-            once=in_two(once[partner.id], start.lines) if partner.id in once else NOTHING,
+            running=running[partner.id],
+            once=once.get(partner.id, NOTHING),
             unknown=bool(unknown or (once and start.unknown)),
             direct=direct.get(partner.id, NOTHING),
             direct_once=direct_once.get(partner.id, NOTHING),
         )
-        for partner in result.partners
+        for partner in order
     }
 
 

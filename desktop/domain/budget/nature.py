@@ -1,6 +1,6 @@
 """Personnel (chapter 012) or other charges (chapter 011): the two lines of a bill, and what they are made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from desktop.domain.choices import CostFamily, CostScenario
 from desktop.domain.costs.for_months import for_months
 from desktop.domain.costs.means import RENEWAL
 from desktop.domain.costs.pooled import is_income
-from desktop.domain.money import split_cents
+from desktop.domain.money import round_towards, split_cents
 from desktop.domain.records import CostLine, EmployerRisk
 from desktop.domain.results import Results
 
@@ -147,10 +147,33 @@ def in_two(cents: int, made_of: TwoLines) -> TwoLines:
 
     Income lowers both in proportion. Nothing known, or a spending below zero: all of it is other charges.
     """
-    if min(made_of.staff, made_of.other) < 0 or not made_of.total:
+    if not _tells(made_of):
         return TwoLines(0, cents)
     staff, other = split_cents(cents, [Fraction(made_of.staff), Fraction(made_of.other)])
     return TwoLines(staff, other)
+
+
+def each_in_two(cents: Mapping[str, int], made_of: Mapping[str, TwoLines], whole: TwoLines) -> dict[str, TwoLines]:
+    """The parts of one amount, each in two lines: those of all of them add up to the amount in two lines, to the cent.
+
+    Each adds up to its part, and neither of its lines goes past it. A tied cent of personnel goes to the first.
+
+    Args:
+        cents: the parts, by partner, in the order in which a tied cent goes.
+        made_of: what the part of each is made of.
+        whole: what all of it is made of.
+    """
+    exact = [
+        Fraction(part * made_of[who].staff, made_of[who].total) if _tells(made_of[who]) else Fraction(0)
+        for who, part in cents.items()
+    ]
+    staff = round_towards(in_two(sum(cents.values()), whole).staff, exact)
+    return {who: TwoLines(mine, part - mine) for (who, part), mine in zip(cents.items(), staff, strict=True)}
+
+
+def _tells(made_of: TwoLines) -> bool:
+    """Whether an amount can be cut as these lines are."""
+    return min(made_of.staff, made_of.other) >= 0 and bool(made_of.total)
 
 
 def renewed_of(other: int, made_of: Spending, months: int) -> int:

@@ -1,14 +1,15 @@
 """The balance of a year in the two lines of a bill: personnel (012) and other charges (011), to the cent."""
 
 from desktop.domain.budget import accounts
-from desktop.domain.budget.bill import composition
-from desktop.domain.budget.nature import TwoLines, in_two
+from desktop.domain.budget.bill import composition, cost_of_year
+from desktop.domain.budget.nature import TwoLines, each_in_two, in_two
 from desktop.domain.budget.real import nearest
 from desktop.domain.budget.year import Statement
 from desktop.domain.choices import Payment
 from desktop.domain.costs.take_over import payer
 from desktop.domain.law.choice import form_of
 from desktop.domain.results import Results, ServiceResult
+from desktop.domain.sharing.shares import tie_order
 from resources.law.law import Law
 
 
@@ -24,14 +25,17 @@ def in_two_lines(results: Results, result: ServiceResult, law: Law, found: State
     if scenario is None or carrier is None or scenario.payment is Payment.CONTRIBUTION or not result.chosen.known:
         return {}
     form = form_of(results.dataset, law, result.service.id)
-    made_of = composition(results, result, nearest(results, found.year))
+    place = nearest(results, found.year)
+    made_of, whole = composition(results, result, place), cost_of_year(results, result, place).lines
+    lines = {line.partner.id: line for line in found.lines}
+    due = {p.id: cents for p in tie_order(result.partners) if (cents := lines[p.id].owed) is not None}
+    shares = each_in_two(due, made_of, whole)
     two = {}
-    for line in found.lines:
+    for who, line in lines.items():
         link = accounts.relation(line.partner, carrier, form.slug if form else "", Payment.BILL)
-        if line.balance and line.owed is not None and line.called is not None and not accounts.takes_all(law, link):
-            parts = made_of[line.partner.id]
-            owed = in_two(line.owed, parts) - line.paid
-            two[line.partner.id] = owed - in_two(line.called, _left_to_call(owed) if line.paid.total else parts)
+        if line.balance and line.called is not None and who in shares and not accounts.takes_all(law, link):
+            owed = shares[who] - line.paid
+            two[who] = owed - in_two(line.called, _left_to_call(owed) if line.paid.total else made_of[who])
     return two
 
 

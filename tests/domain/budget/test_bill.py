@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.budget.bill import bill, months_run, parts
-from desktop.domain.budget.nature import TwoLines, in_two, is_staff
+from desktop.domain.budget.carrier_books import carrier_books
+from desktop.domain.budget.nature import TwoLines, each_in_two, in_two, is_staff
 from desktop.domain.dataset import Dataset
 from desktop.domain.results import Results
 from tests.domain.budget.world import COMMON, D, computed, line, scenario
@@ -156,6 +157,69 @@ def test_two_lines_add_up_to_the_cent_and_follow_what_they_are_made_of(cents: in
     assert found.total == cents
     if staff + other:
         assert abs(found.staff - Fraction(cents * staff, staff + other)) < 1
+
+
+HALVES = (line("50", c.CostFamily.STAFF, "v"), line("50", c.CostFamily.SUPPLIES, "v"))
+IN_THREE = scenario(method=c.SharingMethod.EQUAL)
+
+
+def test_the_personnel_of_all_is_that_of_the_whole_to_the_cent():
+    """100 €, half personnel, in three: 33.34, 33.33, 33.33. Each alone would round 16.67, 16.665, 16.665 to 50.01.
+
+    The floors come to 49.99 and one cent is missing: of two equal halves, to Orbelle, whose INSEE code comes first.
+    """
+    results, result = computed(IN_THREE, common=HALVES)
+    found = parts(results, result, 2028)
+    assert two(found) == {"v": (1667, 1667), "o": (1667, 1666), "t": (1666, 1667)}
+    assert carrier_books(results, result, found).spent == TwoLines(5000, 5000)
+
+
+def test_what_is_paid_once_comes_to_its_personnel_too():
+    start = c.CostScenario.TRANSITION
+    once = (line("50", c.CostFamily.STAFF, "v", start), line("50", c.CostFamily.SUPPLIES, "v", start))
+    found = parts(*computed(IN_THREE, *once), 2027)
+    assert {who: part.once for who, part in found.items()} == {
+        "v": TwoLines(1667, 1667), "o": TwoLines(1667, 1666), "t": TwoLines(1666, 1667)
+    }  # fmt: skip
+
+
+def test_a_tied_cent_never_goes_by_the_order_on_screen():
+    """The same with Les Thuyères shown first: five months of 33.34, 33.33 and 33.33 as well."""
+    first = r.Partner(id="t", name="Les Thuyères", insee_code="99002", position=-1, population=300)
+    for year, start in ((2028, date(2027, 9, 1)), (2027, date(2027, 8, 1))):
+        moved, kept = (computed(IN_THREE, *more, common=HALVES, start=start) for more in ((first,), ()))
+        assert two(parts(*moved, year)) == two(parts(*kept, year))
+
+
+_cents = st.integers(0, 10**7)
+
+
+@given(st.lists(_cents, min_size=1, max_size=8), _cents, _cents, st.sampled_from([1, -1]))
+def test_lines_of_all_the_parts_are_those_of_the_whole(shares: list[int], staff: int, other: int, sign: int):
+    cents = {str(at): sign * share for at, share in enumerate(shares)}
+    made_of = TwoLines(staff, other)
+    found = each_in_two(cents, dict.fromkeys(cents, made_of), made_of)
+    assert sum(found.values(), TwoLines()) == in_two(sum(cents.values()), made_of)
+    for who, each in found.items():
+        assert each.total == cents[who]
+        assert min(sign * each.staff, sign * each.other) >= 0
+        assert abs(each.staff - Fraction(cents[who] * staff, staff + other or 1)) < 1
+
+
+@given(st.lists(st.tuples(_cents, _cents), min_size=1, max_size=8))
+def test_parts_made_of_different_lines_come_to_the_whole_too(mixes: list[tuple[int, int]]):
+    """Cost pools that each have their key: what each pays of either line is then a whole number of cents."""
+    made_of = {str(at): TwoLines(*mix) for at, mix in enumerate(mixes)}
+    cents = {who: each.total for who, each in made_of.items()}
+    assert each_in_two(cents, made_of, sum(made_of.values(), TwoLines())) == made_of
+
+
+def test_a_whole_that_the_parts_cannot_come_to_is_only_come_near_to():
+    """A ceiling moves 40 € of rent to who uses no personnel: no part takes personnel that it does not use."""
+    found = each_in_two(
+        {"a": 6_001, "b": 4_000}, {"a": TwoLines(1, 1), "b": TwoLines(0, 1)}, TwoLines(80, 20)
+    )  # fmt: skip
+    assert found == {"a": TwoLines(3_001, 3_000), "b": TwoLines(0, 4_000)}
 
 
 def test_no_share_no_part():
