@@ -1,4 +1,4 @@
-"""When services start, as papers tell it: the day wished, or that the plan of the day of the paper is against it."""
+"""When services start, as papers tell it: the day wished or assumed, or that the plan of that day is against it."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from desktop.documents.source import Source
 from desktop.domain.planning.from_dossier import plan_of
 from desktop.domain.planning.plan import Plan
-from desktop.domain.planning.starts import Starts, counted_words, starts_of
+from desktop.domain.planning.starts import Starts, assumed_days, counted_words, starts_of
 from desktop.domain.records import Purpose, Service
 
 
@@ -18,13 +18,18 @@ def plan_told(source: Source) -> Plan:
 
 def starts_for(source: Source, services: Iterable[Service] | None = None) -> Starts:
     """The start of these services; of all of them without any."""
-    about = source.dataset.all(Service) if services is None else services
-    return starts_of(plan_told(source), source.dataset.one(Purpose).start_on, {service.id for service in about})
+    about = {service.id for service in (source.dataset.all(Service) if services is None else services)}
+    wished = source.dataset.one(Purpose).start_on
+    return starts_of(plan_told(source), wished, about, assumed_days(source.results, about))
 
 
 def counted_from(source: Source, services: Iterable[Service] | None = None) -> str:
-    """What the amounts of the first year suppose where the day wished cannot hold; empty where it can."""
-    return counted_words(starts_for(source, services))
+    """What the amounts of the first year suppose where the day wished, or assumed, cannot hold; empty where it can.
+
+    Without services, those of all that are shared: what passes to another budget has no amount here.
+    """
+    about = [result.service for result in source.results.shared()] if services is None else services
+    return counted_words(starts_for(source, about))
 
 
 def next_of(

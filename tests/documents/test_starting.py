@@ -119,10 +119,10 @@ def test_without_a_day_the_papers_have_their_blank() -> None:
     assert "prend effet le [date d’effet]" in plain(words(made.blocks))
 
 
-def priced(form: str) -> Source:
+def priced(form: str, start: date | None = date(2027, 9, 13)) -> Source:
     """A service whose money is known, from the day wished on: four months of 2027."""
     choice = r.LegalChoice(id="l", service_id="s", form=form, carrier_kind=c.CarrierKind.PARTNER, carrier_id="v")
-    return source_of(rows(choice, start=date(2027, 9, 13)))
+    return source_of(rows(choice, start=start))
 
 
 COUNTED = f"D{WORDS[1:]} : les montants sont comptés depuis la date souhaitée, à revoir avec elle."
@@ -152,11 +152,39 @@ def test_nothing_is_supposed_where_the_day_wished_holds() -> None:
     assert not any("souhaitée" in table.note for table in found)
 
 
+def notes_of(source: Source) -> list[str]:
+    return [
+        " ".join(plain(str(row[0].value)) for row in sheet.rows if row and row[0].look is Look.NOTE)
+        for sheet in who_pays_book(source, 1).sheets
+    ]
+
+
 @pytest.mark.parametrize(("form", "supposed"), [("service_commun", True), ("entente", False)])
 def test_the_workbook_says_it_too(form: str, *, supposed: bool) -> None:
-    book = who_pays_book(priced(form), 1)
-    notes = [
-        " ".join(plain(str(row[0].value)) for row in sheet.rows if row and row[0].look is Look.NOTE)
-        for sheet in book.sheets
-    ]
-    assert sum(COUNTED in note for note in notes) == (2 if supposed else 0)
+    assert sum(COUNTED in note for note in notes_of(priced(form))) == (2 if supposed else 0)
+
+
+ASSUMED = (
+    "Aucun jour de démarrage n’est encore choisi : les montants supposent un démarrage au 1er janvier 2027 ; d’après "
+    f"le calendrier, il est possible au plus tôt le {EARLIEST}. Les montants sont à revoir quand le jour sera choisi."
+)
+
+
+def test_without_a_day_amounts_say_which_one_they_suppose_and_from_when_on_it_is_possible() -> None:
+    """Counted from 1 January 2027, all twelve months of it; the calendar allows 2 November 2027."""
+    undated = priced("service_commun", None)
+    found = first_year_tables(undated)
+    for words_ in ("Crédits 2027", "ce que paie chaque partie en 2027", "provisions appelées"):
+        assert any(words_ in plain(table.caption) for table in found), words_
+    for table in found:
+        assert plain(table.note).startswith(ASSUMED), table.caption
+    assert sum(ASSUMED in note for note in notes_of(undated)) == 2
+
+
+def test_amounts_that_suppose_no_day_that_is_too_early_say_nothing() -> None:
+    """A service that ran last year counts from its accounts; one whose form is not chosen has no calendar."""
+    ran = r.ServiceYear(id="y", service_id="s", year=2025)
+    undated = priced("service_commun", None)
+    for held in (source_of([*undated.dataset, ran]), source_of(rows(start=None))):
+        assert not any("supposent" in table.note for table in first_year_tables(held))
+        assert not any("supposent" in note for note in notes_of(held))

@@ -16,8 +16,11 @@ from desktop.documents.budget_table import first_year
 from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME
 from desktop.documents.source import Source
+from desktop.documents.starting import counted_from
+from desktop.domain.budget.bill import months_run
 from desktop.domain.budget.year import StatementLine, statement, years
 from desktop.domain.choices import DocumentKind
+from desktop.domain.costs.projection import MONTHS as YEAR
 from desktop.domain.costs.take_over import payer
 from desktop.domain.records import Partner, Service
 from desktop.domain.results import ServiceResult
@@ -71,11 +74,20 @@ def blank_statement(source: Source, order: Order) -> Paper:
     else:
         result = source.results.service(service.id)
         group = group_of(source, service.id)
-        blocks = list(statement_blocks(source, group, result, partner, str(next_year(source, result)), blanks))
+        year = next_year(source, result)
+        blocks = list(statement_blocks(source, group, result, partner, str(year), blanks))
+        blocks += _supposed(source, result, year)
     about = f"{inside(service)}, {named(partner)}" if service and partner else "Usage et montant de l’année"
     blocks.append(Paragraph(NO_NAME, small=True))
     made = sheet_of(source, (TITLE, about), blocks, blanks, keywords=("état annuel", "usage constaté"))
     return airiest(replace(made, tight=tight) for tight in TIGHTNESS)
+
+
+def _supposed(source: Source, result: ServiceResult, year: int) -> list[Block]:
+    """What the first year supposes where the day of start is not sure."""
+    begins = source.results.begins(result.service.id)
+    said = counted_from(source, [result.service]) if begins is not None and begins.day.year == year else ""
+    return [Paragraph(said, small=True)] if said else []
 
 
 def statement_blocks(
@@ -88,23 +100,35 @@ def statement_blocks(
     yield Paragraph(f"{inside(result.service)}, année {year or blanks('année')}.", label="Service :")
     yield Paragraph(f"{blanks.or_(who, 'bénéficiaire')}.", label="Bénéficiaire :")
     yield Paragraph(f"{blanks.or_(given, 'collectivité porteuse')}.", label="Rendu par :")
-    yield _used(unit, _planned(source, result, partner))
+    months = _months(source, result, year)
+    yield _used(unit, months, _planned(source, result, partner, len(months)))
     paid = _paid(source, result, partner, year)
     yield _owed(source, result, unit, by_price=by_units(group, result), planned=bool(partner), paid=paid)
     blanks(f"usage constaté et signature : {named(partner) if partner else 'chaque bénéficiaire'}")
     yield _signed()
 
 
-def _planned(source: Source, result: ServiceResult, partner: Partner | None) -> str:
+def _months(source: Source, result: ServiceResult, year: str) -> range:
+    """Those in which the service runs; all of them in the model, and where none is known."""
+    whole = range(1, YEAR + 1)
+    return (months_run(source.results, result.service, int(year)) if year else whole) or whole
+
+
+def _planned(source: Source, result: ServiceResult, partner: Partner | None, months: int) -> str:
+    """« Prévu en année pleine : 300 », or « Prévu pour 4 mois : 100 (300 en année pleine) »."""
     units = planned_units(source.results, result)
-    return number(units[partner.id]) if partner is not None and partner.id in units else ""
+    if partner is None or partner.id not in units:
+        return ""
+    whole = units[partner.id]
+    if months == YEAR:
+        return f"Prévu en année pleine : {number(whole)}"
+    return f"Prévu pour {months} mois : {number(whole * months / YEAR)} ({number(whole)} en année pleine)"
 
 
-def _used(unit: str, planned: str) -> Table:
-    rows = [(month.capitalize(), "", "") for month in MONTHS]
-    beside = f"Prévu en année pleine : {planned}" if planned else ""
+def _used(unit: str, months: range, planned: str) -> Table:
+    rows = [(MONTHS[month - 1].capitalize(), "", "") for month in months]
     header = ("Mois", f"Usage constaté ({unit})", "Observations")
-    return Table(header, (*rows, (_TOTAL, "", beside)), "L’usage de l’année", widths=(3, 3, 6), total=True)
+    return Table(header, (*rows, (_TOTAL, "", planned)), "L’usage de l’année", widths=(3, 3, 6), total=True)
 
 
 def directly_paid(line: StatementLine) -> str:

@@ -19,7 +19,7 @@ class Reviewed:
     accepted: tuple[tuple[Finding, Acceptance], ...]
 
 
-_OF_THE_DAY = frozenset({"plan-late", "plan-tight", "plan-moved", "plan-session"})
+_OF_THE_DAY = frozenset({"plan-late", "plan-assumed", "plan-tight", "plan-moved", "plan-session"})
 """What says something else each day that passes, although nothing has changed in the dossier: accepted as a subject."""
 _LOOKED_AT = frozenset({"texts-newer", "cycle-soon"})
 """What is looked at each time there is some: a reason given once would hide those that come later."""

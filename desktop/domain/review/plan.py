@@ -9,7 +9,7 @@ from desktop.domain.planning.plan import Plan, Verdict
 from desktop.domain.planning.plan_words import path_sentence, row_remarks, title, verdict_sentence
 from desktop.domain.planning.remarks import day_remarks
 from desktop.domain.planning.running import runs
-from desktop.domain.planning.starts import Starts, starts_of
+from desktop.domain.planning.starts import Starts, assumed_days, assumed_words, starts_of
 from desktop.domain.planning.yearly import coming
 from desktop.domain.records import Milestone, Purpose, Service
 from desktop.domain.review.findings import Context, Finding, Gravity
@@ -30,7 +30,8 @@ def plan_at(context: Context, today: date) -> Plan:
 def starts_in(context: Context, today: date | None = None, service_id: str = "") -> Starts:
     """The start of one service, or of all of them, as of a day; of the day of the texts without any."""
     services = {service.id for service in context.dataset.all(Service) if service_id in {"", service.id}}
-    return starts_of(plan_at(context, today or context.law.on), context.dataset.one(Purpose).start_on, services)
+    found, wished = plan_at(context, today or context.law.on), context.dataset.one(Purpose).start_on
+    return starts_of(found, wished, services, assumed_days(context.results, services))
 
 
 def plan(context: Context) -> Iterator[Finding]:
@@ -51,8 +52,18 @@ def plan(context: Context) -> Iterator[Finding]:
             line = line_of(context.dataset, context.law, row.step)
             message = f"{title(row)} : {row_remarks(row)[0]}"
             yield Finding("plan-moved", Gravity.CONFIRM, message, record_id=line.id, field="on")
+    yield from _unchosen(found, context)
     yield from _sessions(found)
     yield from _to_come(context)
+
+
+def _unchosen(found: Plan, context: Context) -> Iterator[Finding]:
+    """No day of start, and a calendar that is against the one that the amounts already known suppose."""
+    about = {result.service.id for result in context.results.shared() if result.chosen.known}
+    starts = starts_of(found, None, about, assumed_days(context.results, about))
+    if message := assumed_words(starts):
+        advice = "Choisissez ce jour : les montants de la première année seront comptés depuis lui."
+        yield Finding("plan-assumed", Gravity.CONFIRM, message, advice, context.dataset.one(Purpose).id, "start_on")
 
 
 def start_day(context: Context) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ def test_a_statement_to_fill_in_is_for_one_beneficiary_and_the_year_to_come() ->
     text = words(made)
     assert "Secrétariat, année 2027." in text
     assert "Bénéficiaire : la commune d’Orbelle." in text
-    assert "Prévu en année pleine : 300" in text
+    assert "Prévu pour 4 mois : 100 (300 en année pleine)" in text
     assert "Coût unitaire annoncé 36 € par heure Dû : usage constaté (heure) × coût unitaire" in text
     assert any(isinstance(block, Box) for block in made.blocks), "D5211-16: the beneficiary certifies"
     assert "année 2028." in words(blank_statement(source(*year_of()), STATEMENT))
@@ -86,6 +86,31 @@ def test_a_statement_to_fill_in_is_for_one_beneficiary_and_the_year_to_come() ->
     assert "Coût constaté de l’année" in words(
         blank_statement(source(REAL, replace(UNIFIED, form="entente")), STATEMENT)
     )
+
+
+def test_a_statement_to_fill_in_has_the_months_that_run() -> None:
+    """From September 2027; the next year is whole, and the model annexed to an agreement too."""
+    first, whole = ("Septembre", "Octobre", "Novembre", "Décembre"), 13
+
+    def rows_(made: Paper) -> list[list[str]]:
+        return [row for row in table(made, "L’usage de l’année") if row[0] != "Mois"]
+
+    assert tuple(row[0] for row in rows_(blank_statement(source(), STATEMENT))) == (*first, "Ensemble de l’année")
+    later = blank_statement(source(*year_of()), STATEMENT)
+    assert len(rows_(later)) == whole
+    assert "Prévu en année pleine : 300" in words(later)
+
+
+def test_a_statement_to_fill_in_says_that_its_year_supposes_a_day_that_cannot_be() -> None:
+    """Without a day of start: a convention d’entente begun on 23 November 2026 is not signed by 1 January 2027."""
+    undated = [replace(x, start_on=None) if isinstance(x, r.Purpose) else x for x in source().dataset]
+    said = (
+        "les montants supposent un démarrage au 1er janvier 2027 ; d’après le calendrier, il est possible au plus tôt"
+    )
+    made = blank_statement(source_of(undated), STATEMENT)
+    assert said in words(made)
+    assert "Prévu en année pleine : 300" in words(made)
+    assert "supposent" not in words(blank_statement(source(), STATEMENT))
 
 
 def test_a_decompte_is_blank_until_the_year_is_known() -> None:

@@ -9,7 +9,15 @@ from desktop.domain.planning.course import Body, Change, Course
 from desktop.domain.planning.plan import Plan, Verdict, make_plan
 from desktop.domain.planning.plan_words import verdict_sentence
 from desktop.domain.planning.sessions import Council
-from desktop.domain.planning.starts import Late, Starts, begins_words, since_words, start_words, starts_of
+from desktop.domain.planning.starts import (
+    Late,
+    Starts,
+    begins_words,
+    counted_words,
+    since_words,
+    start_words,
+    starts_of,
+)
 from tests.domain.planning.courses import LAW, ORBELLE, PLANNINGS
 from tests.spaces import flowing as plain
 
@@ -149,3 +157,31 @@ def test_many_late_services_are_counted() -> None:
 def test_without_a_day_there_is_nothing_to_say() -> None:
     assert [say(Starts(None)) for say in (start_words, since_words)] == ["", ""]
     assert begins_words(Starts(None), "Le service commence") == ""
+
+
+# Without a day typed, amounts suppose one
+
+UNDATED = plan(replace(MOVED, wanted=None), replace(MERGER, wanted=None))
+SUPPOSED = (
+    "Aucun jour de démarrage n’est encore choisi : les montants supposent un démarrage au {} ; d’après le calendrier, "
+    "il est possible au plus tôt {}. Les montants sont à revoir quand le jour sera choisi."
+)
+
+
+def test_a_day_assumed_that_the_plan_is_against_is_told_beside_the_amounts_and_nowhere_else() -> None:
+    """The transfer is possible on 22 December 2027 and the new commune on 1 January 2028: neither on 1 July 2027."""
+    held = dict.fromkeys("tm", date(2027, 7, 1))
+    starts = starts_of(UNDATED, None, {"t", "m"}, held)
+    assert (starts.late, starts.held, starts.earliest) == ((), None, date(2028, 1, 1))
+    both = "le 22 décembre 2027 pour « Eau » et le 1er janvier 2028 pour « Fusion »"
+    assert plain(counted_words(starts)) == SUPPOSED.format("1er juillet 2027", both)
+    one = starts_of(UNDATED, None, {"t"}, {"t": date(2027, 12, 21)})
+    assert plain(counted_words(one)) == SUPPOSED.format("21 décembre 2027", "le 22 décembre 2027")
+    assert [say(starts) for say in (start_words, since_words)] == ["", ""], "no day is promised"
+
+
+def test_a_day_assumed_that_the_plan_allows_is_not_told() -> None:
+    for supposed in (date(2027, 12, 22), date(2028, 1, 1)):
+        assert counted_words(starts_of(UNDATED, None, {"t"}, {"t": supposed})) == ""
+    assert counted_words(starts_of(UNDATED, None, {"t", "m"}, {"m": date(2028, 1, 1)})) == "", "the other one runs"
+    assert counted_words(starts_of(UNDATED, None, {"t", "m"})) == ""

@@ -1,11 +1,16 @@
 """The remarks of the calendar: each one when it must be there, and silence otherwise."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from desktop.domain.choices import CarrierKind
+from desktop.domain.choices import CarrierKind, CostScenario, SharingMethod
 from desktop.domain.dataset import Dataset
+from desktop.domain.law.values import values_of
 from desktop.domain.records import (
+    CostLine,
+    Dossier,
     Identity,
     LegalChoice,
     Meeting,
@@ -15,6 +20,7 @@ from desktop.domain.records import (
     Record,
     Service,
     ServiceYear,
+    SharingScenario,
     Usage,
 )
 from desktop.domain.results import Results
@@ -115,3 +121,26 @@ def test_with_a_year_of_accounts_a_start_that_is_over_leaves_nothing_to_plan() -
     year = ServiceYear(service_id="s", year=2027)
     assert codes(year, start(date(2027, 1, 1))) == []
     assert "plan-late" in codes(year, start(date(2027, 2, 1))), "still to come"
+
+
+SHARED = [
+    CostLine(id="c", service_id="s", scenario=CostScenario.SHARED, amount=Decimal(100), year=2025),
+    SharingScenario(id="x", service_id="s", method=SharingMethod.EQUAL),
+]
+
+
+def test_without_a_day_that_amounts_suppose_too_early_she_is_asked_to_choose_one() -> None:
+    """Amounts count from the next 1 January: for one that takes four months, not that of next month."""
+
+    def asked(on: date, *more: Record) -> list[Finding]:
+        law, dataset = load_law(on), Dataset([*HELD, Dossier(id="d", reference_year=2025), *SHARED, *more])
+        return [x for x in plan(Context(dataset, Results(dataset, values_of(law)), law)) if x.code == "plan-assumed"]
+
+    assert asked(date(2027, 1, 4)) == []
+    (one,) = asked(date(2026, 12, 1), Purpose(id="p"))
+    assert plain(one.message).startswith("Aucun jour de démarrage n’est encore choisi : les montants supposent")
+    assert "au 1er janvier 2027 ; d’après le calendrier, il est possible au plus tôt le" in plain(one.message)
+    assert (one.record_id, one.field) == ("p", "start_on")
+    assert asked(date(2026, 12, 1), start(date(2027, 1, 1))) == [], "a day wished has its own remark"
+    assert asked(date(2026, 12, 1), replace(SHARED[0], amount=None)) == [], "no amount supposes anything"
+    assert asked(date(2026, 12, 1), ServiceYear(service_id="s", year=2026)) == [], "it runs"

@@ -24,6 +24,15 @@ PLAN = (
         base=SECRETARIAT,
     ),
     Case(
+        "plan-assumed",
+        "Aucun jour de démarrage n’est encore choisi : les montants supposent un démarrage au 1er janvier 2027 ; "
+        "d’après le calendrier, il est possible au plus tôt le 17 juin 2027.",
+        "purpose: Démarrage souhaité",
+        (edit(r.Purpose, start_on=None),),
+        (edit(r.Purpose, start_on=date(2027, 6, 17)),),
+        base=SECRETARIAT,
+    ),
+    Case(
         "plan-tight",
         f"{P} : le 25 avril 2027 reste possible si chaque étape va au plus vite. "
         "D’habitude, ce serait le 26 avril 2027.",

@@ -94,6 +94,23 @@ def test_a_day_wished_that_cannot_hold_is_said_as_papers_say_it(qtbot: QtBot, tm
     assert "date souhaitée" not in panel.told.text().lower(), "all of that year counts"
 
 
+def test_a_day_that_amounts_suppose_and_that_cannot_be_is_said_too(qtbot: QtBot, tmp_path: Path) -> None:
+    """No day of start: 2027 is counted from 1 January, and the entente is possible on 15 April."""
+    unsaid = r.Purpose(id="p", start_on=None)
+    carried = {"service_id": "s", "carrier_kind": c.CarrierKind.PARTNER, "carrier_id": "v"}
+    panel = page(qtbot, tmp_path, unsaid, r.LegalChoice(id="l", form="entente", **carried)).budget
+    unfolded(qtbot, panel)
+    choose(qtbot, panel.year, "2027")
+    said = (
+        "Aucun jour de démarrage n’est encore choisi : les montants supposent un démarrage au 1er janvier 2027 ; "
+        "d’après le calendrier, il est possible au plus tôt le 15 avril 2027. Les montants sont à revoir quand le jour "
+        "sera choisi."
+    )
+    assert said in plain(panel.told.text())
+    choose(qtbot, panel.year, "2028")
+    assert "Aucun jour" not in panel.told.text(), "all of that year counts"
+
+
 def test_the_effect_on_a_budget_line_by_line(qtbot: QtBot, tmp_path: Path) -> None:
     """Orbelle in 2028: 1 000 paid itself, billed 8 640 and 1 160, 9 000 no longer paid: 1 800 more."""
     panel = page(qtbot, tmp_path).budget
