@@ -23,12 +23,17 @@ _UNKNOWN = "crédits : retirez-en ce qui est déjà au budget pour ce service (d
 
 
 class _Credit(NamedTuple):
-    """What lines are added up by: a receipt or an expense, more or less of it, its chapter and its account."""
+    """What lines are added up by: a receipt or an expense, more or less of it, its chapter and its account.
+
+    `number` is that of the list of accounts that the partner uses, empty while it is not known; `developed`, that of
+    the developed list: two of them are two articles in any list.
+    """
 
     receipt: bool
     less: bool
     chapter: str
     number: str
+    developed: str
 
     @property
     def words(self) -> str:
@@ -42,7 +47,9 @@ def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     lines = list(_lines(draft, services))
     for line in lines:
         if line.cents and not line.renews:
-            credit = _Credit(line.receipt, line.cents < 0, line.chapter, _number(draft, line.account))
+            found = line.account
+            number, developed = _number(draft, found), found.number if found is not None else ""
+            credit = _Credit(line.receipt, line.cents < 0, line.chapter, number, developed)
             sums[credit] = sums.get(credit, 0) + abs(line.cents)
     sums = _changes(sums)
     if not sums:
@@ -88,8 +95,9 @@ def _number(draft: Draft, found: Account | None) -> str:
 
 
 def _where(draft: Draft, credit: _Credit) -> tuple[str, str]:
-    """Its chapter and its article; what is not known is a blank."""
+    """Its chapter and its article; what is not known is a blank, which says the account of the developed list."""
     whose = credit.words.lower()
     chapter = draft.blanks.or_(credit.chapter, f"chapitre, {whose}")
     article = f"article au chapitre {credit.chapter}, {whose}" if credit.chapter else f"article, {whose}"
-    return chapter, draft.blanks.or_(credit.number, article)
+    known = f" : {credit.developed} en M57 développée" if credit.developed else ""
+    return chapter, draft.blanks.or_(credit.number, f"{article}{known}")

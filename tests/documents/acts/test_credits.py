@@ -127,11 +127,13 @@ def test_no_credit_is_opened_for_what_is_set_aside_to_replace_goods():
 
 @pytest.mark.parametrize("nomenclature", [c.Nomenclature.ABRIDGED, c.Nomenclature.UNKNOWN])
 def test_a_number_that_its_list_of_accounts_does_not_give_is_a_blank(nomenclature: c.Nomenclature):
-    """Of one chapter without articles, what is more and what is less are set off: 2 880 less 3 000."""
+    """What is billed keeps the amount of its own article, known in the developed list: 386,67 and 2 880."""
     paper = act("o", nomenclature=nomenclature)
     assert credits_of(paper) == [
-        ["Dépense", "011", "[article au chapitre 011, dépense]", "720,00 €"],
-        ["Dépense en moins", "012", "[article au chapitre 012, dépense en moins]", "120,00 €"],
+        ["Dépense", "011", "[article au chapitre 011, dépense]", "333,33 €"],
+        ["Dépense", "011", "[article au chapitre 011, dépense : 62878 en M57 développée]", "386,67 €"],
+        ["Dépense", "012", "[article au chapitre 012, dépense : 6218 en M57 développée]", "2 880,00 €"],
+        ["Dépense en moins", "012", "[article au chapitre 012, dépense en moins]", "3 000,00 €"],
     ]
     assert "comptes à confirmer avec le service de gestion comptable" in paper.to_fill
 
