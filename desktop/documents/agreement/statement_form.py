@@ -122,7 +122,7 @@ def _planned(source: Source, result: ServiceResult, partner: Partner | None, mon
     whole = units[partner.id]
     if months == YEAR:
         return f"Prévu en année pleine : {number(whole)}"
-    return f"Prévu pour {months} mois : {number(whole * months / YEAR)} ({number(whole)} en année pleine)"
+    return f"Prévu pour {months} mois : {number(round(whole * months / YEAR, 2))} ({number(whole)} en année pleine)"
 
 
 def _used(unit: str, months: range, planned: str) -> Table:
