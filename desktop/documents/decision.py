@@ -3,10 +3,10 @@
 from desktop.documents.blocks import Box, BulletList
 from desktop.documents.figures import something_known
 from desktop.documents.legal_parts import form_names
+from desktop.documents.own_vote import approval_day
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import missing_partners, whole_balance
-from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.bearing import bearer
 from desktop.domain.law.choice import form_of
 from desktop.domain.planning.running import told_apart
@@ -54,7 +54,7 @@ def decision_box(
 def decision(source: Source, council: Partner | None = None) -> tuple[str, ...]:
     """While points remain: to go on studying; then: to approve, and to sign."""
     if keeps_draft(source.findings):
-        on = vote_day(source.dataset, council)
+        on = approval_day(source, council)
         vote = f", prévu le {day(on)}" if on else ""
         amounts = [f"Prendre acte des montants, pour information{_gap(source)}"] if something_known(source) else []
         return (

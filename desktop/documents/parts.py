@@ -5,10 +5,10 @@ from datetime import date
 from typing import Literal
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Shape
+from desktop.documents.own_vote import project_day
 from desktop.documents.source import Source
 from desktop.documents.starting import next_of, starts_for
 from desktop.domain.choices import Duration
-from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import unites
 from desktop.domain.law.facts import flow_word
@@ -94,10 +94,9 @@ def dates(source: Source, most: int = len(_DATES), council: Partner | None = Non
 
 def known_dates(source: Source, starts: Starts, council: Partner | None = None) -> list[tuple[date, str]]:
     """Each date of the project that is known, in order, with its words; a start that does not hold is only wished."""
-    purpose = source.dataset.one(Purpose)
     days = [
         (
-            vote_day(source.dataset, council, name) if name in VOTES else getattr(purpose, name),
+            project_day(source, council, name),
             WISHED if name == "start_on" and starts.late else words,
         )
         for name, words in _DATES

@@ -11,9 +11,9 @@ from desktop.documents.acts.phrases import along, passing, service_names, study,
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
+from desktop.documents.own_vote import approval_day
 from desktop.documents.source import Source
 from desktop.domain.choices import Bearer
-from desktop.domain.governance.meetings import vote_day
 from desktop.domain.law.agreements import Agreement, agreements_of, parties_of, services_of
 from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, Purpose, Service
@@ -57,7 +57,7 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
     pooled = study(run, new, blanks) if shared or not gone else ""
     what = " ; et de ".join(filter(None, (pooled, passing(gone))))  # told apart
     approved = f"Approuve le principe d’une étude de {what}. Elle est menée avec {whom}."
-    vote = vote_day(draft.source.dataset, draft.partner)
+    vote = approval_day(draft.source, draft.partner)
     later = f", prévue le {day(vote)}" if vote else ""
     forms = [low(each.form.name) for each in _agreements(draft.source, services)]
     tools = list(dict.fromkeys(forms))

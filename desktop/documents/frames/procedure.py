@@ -1,27 +1,30 @@
 """The steps of a frame in their order, each with its day, done or awaited, and where it comes from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from desktop.documents import layout
 from desktop.documents.agreement.to_say import asked
 from desktop.documents.blocks import Block, BulletList, Heading, Table
 from desktop.documents.frames.about import About, origin, told
+from desktop.documents.own_vote import rows_of, votes_of
 from desktop.documents.source import Source
-from desktop.documents.starting import plan_told
 from desktop.domain.law.todo import service_facts, todo
 from desktop.domain.planning.acts import act_of
-from desktop.domain.planning.from_dossier import planning_of
+from desktop.domain.planning.from_acts import VOTES
+from desktop.domain.planning.from_dossier import courses_of
 from desktop.domain.planning.plan import Row
+from desktop.domain.planning.steps import Kind
 from desktop.domain.records import Service
 from desktop.domain.sharing.settlement import small
 from resources.law.acts import Act
 from resources.law.legal_form import LegalForm
 from resources.law.statements import Statement
-from resources.typography import short_day
+from resources.typography import listing, short_day
 
 _HEADING = "La procédure et ses dates"
 _CONFIRM = "À faire confirmer"
+_FEW = 2  # days of a vote told one by one
 
 
 def steps(acts: Iterable[Act], days: Mapping[str, str], delays: Iterable[Statement]) -> Iterator[Block]:
@@ -53,17 +56,27 @@ def of_form(about: About) -> Iterator[Block]:
 
 
 def _planned(source: Source, service: Service, form: LegalForm) -> dict[str, str]:
-    """By the calendar, when each act still to be made for sure would be: the last of several councils."""
-    planning = planning_of(source.dataset, source.law, service)
-    if planning is None:
-        return {}
-    last: dict[str, Row] = {}
-    for row in plan_told(source).rows:
-        if row.step.service_id == service.id and row.step.open and not row.step.only_if:
-            task = (row.step.whole or row.step.key).removeprefix(f"{service.id}/")
-            last[task] = max(last.get(task, row), row, key=lambda each: each.ends)
-    acts = {task.id: act for task in planning.tasks if (act := act_of(planning, form.acts, task)) is not None}
-    return {acts[task].id: planned(row) for task, row in last.items() if task in acts}
+    """By the calendar, when each act still to be made for sure would be: the last of several, or each day of a vote."""
+    course = next((each for each in courses_of(source.dataset, source.law) if each.service_id == service.id), None)
+    found: dict[str, str] = {}
+    if course is None:
+        return found
+    for task in course.planning.tasks:
+        act = act_of(course.planning, form.acts, task)
+        rows = [row for row in rows_of(source, course, task) if row.step.open and not row.step.only_if]
+        if act is not None and rows:
+            last = max(rows, key=lambda each: each.ends)
+            voting = bool(VOTES.intersection(task.acts)) and not last.assumed
+            found[act.id] = _voted(votes_of(source, course, task), last) if voting else planned(last)
+    return found
+
+
+def _voted(days: Sequence[date], last: Row) -> str:
+    """« prévu le 10/06/2027 ; au plus tard le 12/08/2027 »: when councils vote, and the end of the time they have."""
+    told = f"prévu {'les' if len(days) > 1 else 'le'} {listing([short_day(day) for day in days])}" if days else ""
+    if len(days) > _FEW:
+        told = f"prévu du {short_day(days[0])} au {short_day(days[-1])}"
+    return " ; ".join(filter(None, (told, by(last.ends) if last.step.kind is Kind.WAIT else "")))
 
 
 def planned(row: Row) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from desktop.documents.acts.phrases import along
 from desktop.documents.blanks import Blanks
+from desktop.documents.own_vote import approval_day
 from desktop.documents.parts import clipped
 from desktop.documents.source import Source
 from desktop.domain.choices import PartnerKind
-from desktop.domain.governance.meetings import vote_day
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, ServiceYear
@@ -65,6 +65,6 @@ def _kind_of(partners: Sequence[Partner]) -> str:
 
 
 def _undecided(source: Source, commune: Partner) -> list[str]:
-    approval = vote_day(source.dataset, commune)
+    approval = approval_day(source, commune)
     decided = bool(source.dataset.all(ServiceYear)) or (approval is not None and approval < source.made_on)
     return [] if decided else ["Rien n’est encore décidé."]

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from desktop.documents.assumptions import estimates
 from desktop.documents.employing import employer_words
 from desktop.documents.mobilisation.inhabitants_project import mine
+from desktop.documents.own_vote import project_day
 from desktop.documents.parts import clipped, ended
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance, missing_partners, partner_balance
 from desktop.domain.choices import Preserved
-from desktop.domain.governance.meetings import VOTES, vote_day
 from desktop.domain.governance.running import presences_of, weekly_hours
 from desktop.domain.law.bearing import unites
 from desktop.domain.mobilisation.answers_people import HALL
@@ -196,11 +196,10 @@ def where_from(source: Source, commune: Partner) -> Iterator[str]:
 
 def dates(source: Source, commune: Partner) -> list[str]:
     """« 17 juin 2027 : vote du conseil municipal, sur l’accord »: the session of its own council where it is known."""
-    purpose = source.dataset.one(Purpose)
     starts = starts_for(source, [result.service for result in mine(source, commune)])
     known = []
     for name, words in _DATES:
-        on = vote_day(source.dataset, commune, name) if name in VOTES else getattr(purpose, name)
+        on = project_day(source, commune, name)
         if on is not None:
             against = f", date souhaitée ; {earliest_words(starts)}" if name == "start_on" and starts.late else ""
             known.append((on, f"{words}{against}"))

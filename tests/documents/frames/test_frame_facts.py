@@ -329,7 +329,8 @@ def test_the_days_of_the_calendar_are_those_of_the_frame():
     (plan,) = [paper(source, Order(DocumentKind.CALENDAR)).paper]
     calendar = flowing(" ".join(lines_of(plan)))
     for day in (sent, voted):
-        found = re.fullmatch(r"prévu (?:vers )?le (\d\d/\d\d/\d{4})", day)
+        *_votes, last = day.split(" ; ")
+        found = re.fullmatch(r"(?:prévu (?:vers )?le|au plus tard le) (\d\d/\d\d/\d{4})", last)
         assert found, day
         assert found[1] in calendar
     clect = next(day for step, day in told.items() if "CLECT" in step)

@@ -56,8 +56,8 @@ def test_it_is_written_to_the_right_committee_by_its_employers() -> None:
     assert "placé auprès du centre de gestion : [nom du centre de gestion]" in text
     assert "Chaque employeur saisit le comité pour ses agents" in text
     assert table(referral(world(), CENTRE), "Les employeurs et leurs agents")[1:] == [
-        ["Orbelle", "12", "Agent 1", "17/06/2027"],
-        ["Valmorin", "8", "Agent 2", "17/06/2027"],
+        ["Orbelle", "12", "Agent 1", "01/09/2027"],
+        ["Valmorin", "8", "Agent 2", "01/09/2027"],
     ]
     assert "placé auprès de la Communauté de communes du Lac" in lines(world(), OWN)
     unknown = lines(world(without=(r.CommitteeOpinion,)), CENTRE)
@@ -255,15 +255,16 @@ def test_a_piece_to_join_is_named_once() -> None:
 
 
 def test_each_council_votes_in_its_own_session() -> None:
-    """Valmorin meets in April, too early, then on the 11th of June; the day hoped for is the 17th."""
-    held = [r.Meeting(id=f"m{on}", partner_id="v", on=on) for on in (date(2027, 4, 8), date(2027, 6, 11))]
-    made = referral(world(*held), CENTRE)
+    """Valmorin meets in July, too early, then on the 10th of September; the day hoped for is the 17th."""
+    hoped = replace(world().dataset.one(r.Purpose), approval_on=date(2027, 9, 17))
+    held = [r.Meeting(id=f"m{on}", partner_id="v", on=on) for on in (date(2027, 7, 8), date(2027, 9, 10))]
+    made = referral(world(hoped, *held), CENTRE)
     assert [row[0::3] for row in table(made, "Les employeurs et leurs agents")[1:]] == [
-        ["Orbelle", "17/06/2027"],
-        ["Valmorin", "11/06/2027"],
+        ["Orbelle", "17/09/2027"],
+        ["Valmorin", "10/09/2027"],
     ]
     rows = {row[0]: row[1:] for row in table(made, "Avant et après la séance")[1:]}
-    assert rows["Vote de l’accord, après l’avis"][1] == "11/06/2027 et 17/06/2027"
+    assert rows["Vote de l’accord, après l’avis"][1] == "10/09/2027 et 17/09/2027"
 
 
 ADDRESS = "1, rue de la Source\n61000 Alençon"

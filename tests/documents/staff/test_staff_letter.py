@@ -55,7 +55,7 @@ def test_the_one_of_an_agent_says_its_situation_and_whom_to_ask() -> None:
         "Trajets : moins favorable. Six kilomètres.",
         "Ne change pas : nouvelle bonification indiciaire (NBI).",
         "M. Paul Lecontact (02 00 00 00 00). M. Luc Leguide vous accompagne.",
-        "vote du conseil : 17 juin 2027 ;",
+        "vote du conseil : 1er septembre 2027 ;",
         "début du service (date souhaitée : 1er septembre 2027 ; au plus tôt le 2 novembre 2027).",
     ):
         assert said in text, said
@@ -153,9 +153,11 @@ def test_the_session_of_the_committee_is_in_the_calendar_once_known() -> None:
 
 
 def test_the_vote_is_in_the_session_of_the_council_that_writes() -> None:
-    held = r.Meeting(id="m", partner_id="v", on=date(2027, 6, 11))
-    assert "vote du conseil : 11 juin 2027 ;" in words(staff_letter(world(held), Order(KIND, "v")))
-    assert "vote du conseil : 17 juin 2027 ;" in words(staff_letter(world(held), ALL))
+    """The committees are heard on 1 July at the earliest, in the calendar of a service commun."""
+    hoped = replace(world().dataset.one(r.Purpose), approval_on=date(2027, 9, 17))
+    held = r.Meeting(id="m", partner_id="v", on=date(2027, 9, 10))
+    assert "vote du conseil : 10 septembre 2027 ;" in words(staff_letter(world(hoped, held), Order(KIND, "v")))
+    assert "vote du conseil : 17 septembre 2027 ;" in words(staff_letter(world(hoped, held), ALL))
 
 
 def test_both_are_one_page_whatever_is_typed(tmp_path: Path) -> None:
