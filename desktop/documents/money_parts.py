@@ -1,31 +1,33 @@
 """The financial part of a note: what the cost is made of, how it is shared, what it becomes with the years."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Block, Paragraph
 from desktop.documents.source import Source
-from desktop.domain.balance import Balance, balance, missing_partners, partner_balance, whole_balance
+from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.choices import Settlement
 from desktop.domain.costs import composition
 from desktop.domain.costs.begins import Known
 from desktop.domain.costs.composition import Composition
 from desktop.domain.costs.years_ahead import first_counted
 from desktop.domain.records import Partner, Usage
-from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.settlement import small, unit_sentence
-from desktop.domain.words.naming import is_plural, service_name, the_name
+from desktop.domain.words.apart import apart_words
+from desktop.domain.words.naming import service_name, the_name
 from desktop.domain.words.sentences import (
     amount,
-    better_alone,
     change,
     gain_told_apart,
-    nobody_better_alone,
     nobody_pays_more,
     pays_more,
 )
 from desktop.domain.words.years_words import since_words
 from resources.law.lists import Status
 from resources.typography import listing, plural
+
+if TYPE_CHECKING:
+    from desktop.domain.results import ServiceResult
 
 _MOST_TOLD = 4
 
@@ -99,19 +101,12 @@ def fair_words(source: Source) -> list[Block]:
     partners = list({partner.id: partner for result in services for partner in result.partners}.values())
     totals = [(partner, partner_balance(source.results, partner.id)) for partner in partners]
     more = [(-item.gain, partner) for partner, item in totals if (item.gain or 0) < 0 and item.gain]
-    alone = [
-        (-item.against_alone, partner, result)
-        for result in services
-        for partner in result.partners
-        if (item := balance(result, partner.id)).against_alone and (item.against_alone or 0) < 0
-    ]
     paying = (
         _pay_more(source, more, len(totals))
         if more
         else [nobody_pays_more(partners, [item for _partner, item in totals])]
     )
-    leaving = _better_alone(source, alone) if alone else nobody_better_alone(partners)
-    return [Paragraph(" ".join([*paying, leaving]), label="L’équilibre entre les partenaires.")]
+    return [Paragraph(" ".join([*paying, apart_words(services)]), label="L’équilibre entre les partenaires.")]
 
 
 def _pay_more(source: Source, more: list[tuple[int, Partner]], count: int) -> list[str]:
@@ -125,27 +120,6 @@ def _pay_more(source: Source, more: list[tuple[int, Partner]], count: int) -> li
 def _weekly(source: Source, partner: Partner) -> Decimal:
     uses = [use for use in source.dataset.where(Usage, partner_id=partner.id) if use.takes_part]
     return sum((use.hours or Decimal(0) for use in uses), Decimal(0))
-
-
-def _better_alone(source: Source, alone: list[tuple[int, Partner, ServiceResult]]) -> str:
-    """Who, by how much; where there are several services, for which."""
-    ranked = sorted(alone, key=lambda found: (-found[0], found[1].name))
-    services = len(source.results.shared())
-    if len(ranked) == 1:
-        cents, partner, result = ranked[0]
-        which = f" ({service_name(result.service)})." if services > 1 else "."
-        return f"{better_alone(partner, cents).removesuffix('.')}{which}"
-    told = [
-        f"{the_name(partner)}, {amount(cents)}{'' if services == 1 else f' ({service_name(result.service)})'}"
-        for cents, partner, result in ranked
-    ]
-    rest = len(told) - _MOST_TOLD
-    left = [plural(rest, "autre", "autres")] if rest > 0 else []
-    shown = " ; ".join([*told[:_MOST_TOLD], *left])
-    count = len({partner.id for _cents, partner, _result in ranked})
-    verb = "paieraient" if count > 1 or is_plural(ranked[0][1]) else "paierait"
-    who = f"{count} partenaires" if count > 1 else the_name(ranked[0][1])
-    return f"D’après les chiffres saisis, {who} {verb} moins en s’organisant à part : {shown}."
 
 
 def years(source: Source) -> list[Block]:

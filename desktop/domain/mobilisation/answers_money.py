@@ -12,17 +12,18 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import small
+from desktop.domain.words.apart import apart_words
 from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import is_plural, leading_name, the_name
 from desktop.domain.words.sentences import (
     MOST_SAID,
     amount,
     change_and_percent,
-    fairness,
     figures_of,
     gain_told_apart,
     gap,
     others,
+    paying,
 )
 from resources.typography import listing, number, plural
 
@@ -73,7 +74,7 @@ def _others(context: Context) -> str:
     shared = [result for result in context.results.shared() if result.chosen.scenario is not None]
     if not shared:
         return ""
-    told = {result.service.id: fairness(context.dataset, result) for result in shared}
+    told = {result.service.id: paying(context.dataset, result) for result in shared}
     first = told[shared[0].service.id]
     every = [said for said in first if all(said in held for held in told.values()) and not _counts(said, shared)]
     own = {key: " ".join(said for said in held if said not in every) for key, held in told.items()}
@@ -85,7 +86,8 @@ def _others(context: Context) -> str:
         for (rule, said), held in rules.items()
     ]
     waits = [] if any(told.values()) else [_provisional(context) or f"{gap(context.results)}."]
-    return " ".join(["Chacun paie selon la règle choisie.", *each, *every, *waits])
+    apart = [apart_words(shared)] if all(result.complete for result in context.results.shared()) else []
+    return " ".join(["Chacun paie selon la règle choisie.", *apart, *each, *every, *waits])
 
 
 def _counts(said: str, shared: Sequence[ServiceResult]) -> bool:

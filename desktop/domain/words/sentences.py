@@ -75,21 +75,31 @@ def gap(results: Results) -> str:
     return f"Écart : {change_and_percent(whole.today, whole.after)} par an"
 
 
+def paying(dataset: Dataset, result: ServiceResult) -> list[str]:
+    """Who pays more than today; nothing while figures are missing."""
+    if not result.complete:
+        return []
+    balances = {partner: balance(result, partner.id) for partner in result.partners}
+    more = sorted((p for p, b in balances.items() if (b.gain or 0) < 0), key=lambda p: balances[p].gain or 0)
+    return [
+        *(_pays_more(dataset, result, p, balances[p]) for p in more[:MOST_SAID]),
+        *others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
+        *([] if more else [nobody_pays_more(list(balances), list(balances.values()))]),
+    ]
+
+
 def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
     """Who pays more than today, and whether somebody would do better alone; nothing while figures are missing."""
     if not result.complete:
         return []
     balances = {partner: balance(result, partner.id) for partner in result.partners}
-    more = sorted((p for p, b in balances.items() if (b.gain or 0) < 0), key=lambda p: balances[p].gain or 0)
     cheaper = [p for p, b in balances.items() if (b.against_alone or 0) < 0]
     # Without figures of its own for « seule », a partner is compared with today: that was said in the line above.
     alone = sorted(
         (p for p in cheaper if balances[p].alone != balances[p].today), key=lambda p: balances[p].against_alone or 0
     )
     return [
-        *(_pays_more(dataset, result, p, balances[p]) for p in more[:MOST_SAID]),
-        *others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
-        *([] if more else [nobody_pays_more(list(balances), list(balances.values()))]),
+        *paying(dataset, result),
         *(better_alone(p, -(balances[p].against_alone or 0)) for p in alone[:MOST_SAID]),
         *others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
         *([] if cheaper else [nobody_better_alone(result.partners)]),
