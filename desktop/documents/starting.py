@@ -23,6 +23,17 @@ def starts_for(source: Source, services: Iterable[Service] | None = None) -> Sta
     return starts_of(plan_told(source), wished, about, assumed_days(source.results, about))
 
 
+def created_on(source: Source, services: Iterable[Service]) -> date | None:
+    """The day on which what these services ask for begins to exist: that wished, else the one that the plan gives.
+
+    A plan gives one where the form can only begin on one day of the year, such as a 1 January.
+    """
+    services = list(services)
+    starts, about = starts_for(source, services), {service.id for service in services}
+    given = [each.start for each in plan_told(source).outcomes if each.service_id in about and each.effect is not None]
+    return starts.held or max(given, default=None)
+
+
 def counted_from(source: Source, services: Iterable[Service] | None = None) -> str:
     """What the amounts of the first year suppose where the day wished, or assumed, cannot hold; empty where it can.
 

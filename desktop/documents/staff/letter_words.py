@@ -10,6 +10,7 @@ from desktop.documents.source import Source
 from desktop.documents.staff.future import employer_sentence
 from desktop.documents.staff.person import Person, informed
 from desktop.documents.staff.post_words import week_words
+from desktop.documents.staff.uniting import Union, created_words, stays_words, union_of
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.fields import spec
@@ -45,7 +46,7 @@ def situation(source: Source, who: Person, blanks: Blanks, signs: int) -> list[s
     said = [f"Vous occupez le poste {job}{week}{rank_words(typed, post)}."]
     if not who.goes_on:
         return [" ".join([*said, *filter(None, (_AFTER.get(post.after, ""),))])]
-    said.append(employer_sentence(who.standing, blanks) if who.standing is not None else "")
+    said.append(_employer_words(source, who, blanks))
     where = week_words(source, post)
     said += [f"Vous travailleriez {where} chaque semaine."] if where else []
     held = changes_of(source.dataset, post)
@@ -56,6 +57,15 @@ def situation(source: Source, who: Person, blanks: Blanks, signs: int) -> list[s
     told = [_change(f"{row.topic.label} : {low(row.effect.label)}", clipped(typed(row.note), signs)) for row in moved]
     kept = [f"Ne change pas : {listing(same)}."] if same else []
     return [" ".join(filter(None, said)), *told, *kept]
+
+
+def _employer_words(source: Source, who: Person, blanks: Blanks) -> str:
+    """Who employs the agent tomorrow: whoever stays with a commune stays until that commune becomes another."""
+    if who.standing is None:
+        return ""
+    told = employer_sentence(who.standing, blanks)
+    union = union_of(source, who.employer) if who.employer is not None else None
+    return stays_words(told, union) if union is not None and told and not who.standing.moves else told
 
 
 def rank_words(typed: Callable[[str], str], post: Post) -> str:
@@ -75,17 +85,21 @@ def concerned(source: Source, employer: Partner, signs: int) -> str:
     return ended(f"{plural(len(posts), 'poste', 'postes')}{told}")
 
 
-def rights(source: Source, posts: Sequence[Post]) -> list[str]:
+def rights(source: Source, posts: Sequence[Post], union: Union | None = None) -> list[str]:
     """What the texts say of pay, social benefits and saved days under the one form of the posts that go on in it.
 
     No form keeps or moves a post that stops: the texts on suppressed posts hold for that one. With their articles.
+    Where the employer becomes another commune, they are those of who changes employer.
     """
     goes_on = dict.fromkeys(post.service_id for post in posts if post.after is AfterPost.POOLED)
     forms = {group.form.slug: group.form for each in goes_on if (group := group_of(source, each)) is not None}
     held = []
     if len(forms) == 1:
         (form,) = forms.values()
-        held += [form.agents.sourced(source.law.as_of), *_general(source, form)]
+        held += [form.agents.sourced(source.law.as_of), *([] if union else _general(source, form))]
+    if union is not None:
+        held += [union.form.agents.sourced(source.law.as_of), *_general(source, union.form)]
+        held = list(dict.fromkeys(held))
     if any(post.after is AfterPost.ENDS for post in posts):
         held += [said.sourced(source.law.as_of) for said in source.law.staff.support if _is_of_end(said)]
     return held
@@ -104,21 +118,31 @@ def contact(source: Source, employer: Partner, who: Person | None, blanks: Blank
 
 def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blanks) -> Iterator[str]:
     """The meeting, the committee, the vote, the beginning: each with its day, or room for it."""
-    services, dataset = _services(source, employer, who), source.dataset
+    union, dataset = union_of(source, employer), source.dataset
+    services = [each for each in _services(source, employer, who) if union is None or each.id != union.service.id]
     typed = dataset.where(CommitteeOpinion, partner_id=employer.id)
-    session = opinion_on(dataset, typed[0], services, source.made_on).session_on if typed else None
+    run, new = told_apart(dataset, [*services, *([union.service] if union else [])], source.made_on)
+    session = opinion_on(dataset, typed[0], new or run, source.made_on).session_on if typed else None
+    given = "donné le " if session is not None and session < source.made_on else ""
     meeting = blanks("date de l’entretien") if who is not None else blanks("date de la réunion")
     yield f"{'entretien individuel' if who is not None else 'réunion des agents'} : {meeting} ;"
-    yield f"avis du comité social territorial : {day(session) if session else blanks('séance du comité')} ;"
-    vote = own_vote(source, employer, services)
+    yield f"avis du comité social territorial : {given}{day(session) if session else blanks('séance du comité')} ;"
+    vote = own_vote(source, employer, [*run, *new])
     yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
-    run, new = told_apart(dataset, services, source.made_on)
-    if run and not new:
-        yield f"service déjà en commun {running_since(dataset, run[0], source.made_on)}."
-        return
-    starts = starts_for(source, services)
-    held = day(starts.held) if starts.held else blanks("début du service")
-    yield f"début du service ({start_words(starts)})." if starts.late else f"début du service : {held}."
+    begins = _begins(source, services, blanks) if services or union is None else ()
+    last = [*begins, *(created_words(source, union) if union else ())]
+    yield from (f"{words}{'.' if at == len(last) else ' ;'}" for at, words in enumerate(last, start=1))
+
+
+def _begins(source: Source, services: list[Service], blanks: Blanks) -> Iterator[str]:
+    """When the services begin, or since when they run: those still to come, where some of them run."""
+    run, new = told_apart(source.dataset, services, source.made_on)
+    if run:
+        yield f"service déjà en commun {running_since(source.dataset, run[0], source.made_on)}"
+    if new or not run:
+        starts = starts_for(source, new or services)
+        held = day(starts.held) if starts.held else blanks("début du service")
+        yield f"début du service ({start_words(starts)})" if starts.late else f"début du service : {held}"
 
 
 def _services(source: Source, employer: Partner, who: Person | None) -> list[Service]:

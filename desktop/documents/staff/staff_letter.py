@@ -14,11 +14,13 @@ from desktop.documents.source import Source
 from desktop.documents.staff.letter import letter_head, letter_of
 from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation
 from desktop.documents.staff.person import Person, informed, person
+from desktop.documents.staff.uniting import Union, everybody_words, project_words, union_of
 from desktop.domain.choices import AfterPost, DocumentKind
 from desktop.domain.planning.running import runs
 from desktop.domain.records import Partner, Post, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body
+from desktop.domain.words.gone_words import proposals
 
 TITLE = "Lettre aux agents"
 Tight = Literal[0, 1, 2]
@@ -34,7 +36,8 @@ def staff_letter_orders(source: Source) -> list[Order]:
     """The one of all agents of each employer, then the one of each of them: about its post."""
     told = informed(source)
     known = {post.employer_id for post in told}
-    held = [partner for partner in employers(source.dataset, source.law) if partner.id in known]
+    founders = {partner.id for partner in source.dataset.all(Partner) if union_of(source, partner) is not None}
+    held = [partner for partner in employers(source.dataset, source.law) if partner.id in known | founders]
     return [
         *(Order(DocumentKind.STAFF_LETTER, partner.id) for partner in held),
         *(Order(DocumentKind.STAFF_LETTER, post.employer_id, post.id) for post in told),
@@ -76,16 +79,25 @@ class _Letter:
             tight=tight,
         )
 
+    @property
+    def union(self) -> Union | None:
+        """The commune nouvelle that the employer would found; of an agent of nobody known, none."""
+        return union_of(self.source, self.employer)
+
     def _blocks(self, blanks: Blanks, signs: int) -> Iterator[Block]:
         source, employer = self.source, self.employer
         yield from letter_head(source, employer, self._to(blanks), blanks, aside=_ASIDE)
-        yield Paragraph("projet de mise en commun de services : ce qui vous concerne", label="Objet :")
+        of_union = self.union is not None and not self._posts()
+        what = f"de {self.union.name}" if self.union and of_union else "de mise en commun de services"
+        yield Paragraph(f"projet {what} : ce qui vous concerne", label="Objet :")
         yield Paragraph("Madame, Monsieur,")
         yield Paragraph(self._project(blanks, signs))
         yield from self._situation(blanks, signs)
-        held = rights(source, self._posts())
+        union = self.union
+        held = rights(source, self._posts(), union)
         if held:
-            about = "si votre poste s’arrête :" if self._ends() else "selon l’outil envisagé :"
+            tools = "les outils envisagés" if union is not None and self._posts() else "l’outil envisagé"
+            about = "si votre poste s’arrête :" if self._ends() else f"selon {tools} :"
             yield Paragraph(about, label="Vos droits,", with_next=True)
             yield BulletList(tuple(held))
         if self.who is not None and self._ends():
@@ -106,13 +118,22 @@ class _Letter:
         yield "Remise en main propre"
 
     def _project(self, blanks: Blanks, signs: int) -> str:
-        services, aim = self._services(), self.source.dataset.one(Purpose).sentence
-        what = of_services(services) if services else f"des services suivants : {blanks('services')}"
-        told = f" En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim else ""
-        dataset, law = self.source.dataset, self.source.law
-        if services and all(runs(dataset, service, law.on) for service in services):
-            return f"{ended(f'Cette lettre parle de la mise en commun {clipped(what, 2 * signs)}')}{told} {_RUNS}"
-        return f"{ended(f'Un projet prépare la mise en commun {clipped(what, 2 * signs)}')}{told} {_NO_DECISION}"
+        """What is studied: services pooled, services that would pass to another body, communes that would be one."""
+        source, union, aim = self.source, self.union, self.source.dataset.one(Purpose).sentence
+        services = [service for service in self._services() if union is None or service.id != union.service.id]
+        told = f"En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim else ""
+        besides = project_words(union, also=bool(services)) if union is not None else ""
+        if union is not None and not services:
+            return f"{besides} {_NO_DECISION}"
+        gone = [source.results.service(service.id) for service in services if source.results.service(service.id).gone]
+        shared = [service for service in services if service not in {result.service for result in gone}]
+        what = of_services(shared) if shared else f"des services suivants : {blanks('services')}"
+        passing = proposals(source.dataset, source.law, gone, also=" aussi" if shared else "")
+        runs_already = bool(shared) and all(runs(source.dataset, service, source.law.on) for service in services)
+        opens = "Cette lettre parle de" if runs_already else "Un projet prépare"
+        pooled = [] if gone and not shared else [ended(f"{opens} la mise en commun {clipped(what, 2 * signs)}"), told]
+        said = [*pooled, *([_RUNS] if runs_already else []), *passing, besides, "" if runs_already else _NO_DECISION]
+        return " ".join(filter(None, said))
 
     def _situation(self, blanks: Blanks, signs: int) -> Iterator[Block]:
         if self.who is not None:
@@ -123,7 +144,11 @@ class _Letter:
         elif self.named:
             yield Paragraph(f"{blanks('situation de l’agent')}.", label="Votre situation.")
         else:
-            yield Paragraph(f"{concerned(self.source, self.employer, signs)} {_ONE_BY_ONE}", label="Qui est concerné.")
+            here = (
+                [concerned(self.source, self.employer, signs), _ONE_BY_ONE] if self._posts() or not self.union else []
+            )
+            everybody = [everybody_words(self.union, also=bool(here))] if self.union else []
+            yield Paragraph(" ".join([*here, *everybody]), label="Qui est concerné.")
 
     def _services(self) -> list[Service]:
         """Of the agent; else those in which this employer has agents."""

@@ -1,0 +1,67 @@
+"""What a commune nouvelle means for the agents of its founders, whatever they serve: it takes all of them over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.documents.source import Source
+from desktop.documents.starting import created_on
+from desktop.domain.law.agreements import taking
+from desktop.domain.law.choice import form_of
+from desktop.domain.planning.running import runs
+from desktop.domain.records import Partner, Service
+from desktop.domain.words.naming import crowd, the_name
+from resources.law.legal_form import LegalForm
+from resources.sentence import low
+from resources.typography import day
+
+
+@dataclass(frozen=True)
+class Union:
+    """The service under which communes would become one, its form, and those communes."""
+
+    service: Service
+    form: LegalForm
+    founders: tuple[Partner, ...]
+
+    @property
+    def name(self) -> str:
+        """« commune nouvelle »."""
+        return low(self.form.name)
+
+
+def union_of(source: Source, employer: Partner) -> Union | None:
+    """The union that this employer would found; `None` where no service still to come asks for one."""
+    dataset, law = source.dataset, source.law
+    for result in source.results.services():
+        form = form_of(dataset, law, result.service.id)
+        if form is None or not form.founders or runs(dataset, result.service, source.made_on):
+            continue
+        founders = taking(dataset, law, result.service, result.partners)
+        if employer.id in {each.id for each in founders}:
+            return Union(result.service, form, tuple(founders))
+    return None
+
+
+def project_words(union: Union, *, also: bool) -> str:
+    """That the communes would become one, and that their agents would be those of the new one."""
+    whom = crowd(map(the_name, union.founders), "communes")
+    told = f"Il est proposé{' aussi' if also else ''} de réunir en une {union.name} : {whom}."
+    return f"{told} Elle remplacerait ces communes et deviendrait l’employeur de tous leurs agents."
+
+
+def everybody_words(union: Union, *, also: bool) -> str:
+    """Who is concerned by it: all the agents, whatever they serve."""
+    who = "Tous les autres agents de la commune le sont aussi" if also else "Tous les agents de la commune"
+    return f"{who} : la {union.name} les reprendrait, quel que soit leur service."
+
+
+def stays_words(sentence: str, union: Union) -> str:
+    """« Votre employeur reste la commune de Ferrandel tant que la commune nouvelle n'est pas créée. »."""
+    return f"{sentence.removesuffix('.')} tant que la {union.name} n’est pas créée."
+
+
+def created_words(source: Source, union: Union) -> Iterator[str]:
+    """The day of its creation, where it is known."""
+    on = created_on(source, [union.service])
+    if on is not None:
+        yield f"création de la {union.name} : {day(on)}"

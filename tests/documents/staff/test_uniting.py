@@ -1,0 +1,81 @@
+"""Where communes would become one, the letters say that it would employ all their agents, whatever they serve."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.documents.order import Order
+from desktop.documents.source import Source
+from desktop.documents.staff.staff_letter import staff_letter, staff_letter_orders
+from desktop.domain import choices as c
+from desktop.domain import records as r
+from tests.documents.agreement.forms import words
+from tests.documents.dossiers import source_of
+from tests.documents.every_paper import whole
+
+KIND = c.DocumentKind.STAFF_LETTER
+STAYS = "L’employeur ne change pas"
+
+
+def partner(source: Source, name: str) -> str:
+    return next(each.id for each in source.dataset.all(r.Partner) if each.name == name)
+
+
+def letters(source: Source, name: str) -> list[str]:
+    """Of this employer: the common one first."""
+    held = [order for order in staff_letter_orders(source) if order.recipient == partner(source, name)]
+    return [words(staff_letter(source, order)) for order in sorted(held, key=lambda order: order.about)]
+
+
+def test_the_agents_of_a_commune_that_would_become_another_are_told_so() -> None:
+    """The cook stays with Ferrandel under the convention; on 1 January 2028, the only day there is, it ends."""
+    both = letters(whole(name="cantine"), "Ferrandel")
+    assert len(both) == 2
+    for text in both:
+        assert (
+            "Il est proposé aussi de réunir en une commune nouvelle : Ferrandel, Grisolles-le-Haut et Hautebrune."
+            in text
+        )
+        assert "deviendrait l’employeur de tous leurs agents" in text
+        assert "La commune nouvelle reprend tous les agents, de plein droit (CGCT, articles L. 2113-1" in text
+        assert STAYS not in text
+        assert "création de la commune nouvelle : 1er janvier 2028." in text
+    common, own = both
+    assert "Tous les autres agents de la commune le sont aussi" in common
+    assert "Votre employeur reste la commune de Ferrandel tant que la commune nouvelle n’est pas créée." in own
+
+
+def test_without_such_a_service_the_employer_stays() -> None:
+    source = whole(name="cantine")
+    left = [x for x in source.dataset if not (isinstance(x, r.LegalChoice) and x.form == "commune_nouvelle")]
+    for text in letters(source_of(left), "Ferrandel"):
+        assert STAYS in text
+        assert "commune nouvelle" not in text
+
+
+def test_a_founder_without_a_post_in_any_service_writes_to_all_its_agents() -> None:
+    """Arbeloup has no post in the permits: its committee is asked, so its agents are told; not of the permits."""
+    (text,) = letters(whole(name="permis"), "Arbeloup")
+    assert "projet de commune nouvelle : ce qui vous concerne" in text
+    assert "Tous les agents de la commune : la commune nouvelle les reprendrait" in text
+    assert "instructrice" not in text
+    assert "début du service" not in text
+    assert not [each for each in letters(whole(name="permis"), "Communauté de communes Pays d’Ambrelle")
+                if "commune nouvelle" in each], "a community founds none"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [(False, "donné le 24 octobre 2023 ;"), (True, "avis du comité social territorial : [séance du comité] ;")],
+)
+def test_the_session_held_on_what_runs_is_not_that_of_what_is_still_to_come(new: bool, said: str) -> None:
+    """The committee of the community was heard in 2023 on the permits; archives that it takes on are another matter."""
+    source = whole(name="permis")
+    here = partner(source, "Communauté de communes Pays d’Ambrelle")
+    fourth = next(each for each in source.dataset.all(r.Service) if each.name == "Service 4")
+    post = next(each for each in source.dataset.all(r.Post) if each.service_id == fourth.id)
+    more = [replace(post, id="more", employer_id=here)] if new else []
+    text = words(staff_letter(source_of([*source.dataset, *more]), Order(KIND, here)))
+    assert said in text
+    assert date(2023, 10, 24) in {each.session_on for each in source.dataset.all(r.CommitteeOpinion)}
