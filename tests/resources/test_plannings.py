@@ -42,7 +42,8 @@ SUMS = {
     "emploi_multi_employeurs": (30 + 60, 90, 90, 4 * 30),
     "transfert": (90 + 45 + 30 + 90 + 30 + 60, 345, 345, 12 * 30),
     "syndicat": (90 + 30 + 90 + 30 + 90, 90 + 30 + 60 + 90 + 60 + 90, 420, 14 * 30),
-    "commune_nouvelle": (120 + 45 + 30, 195, 195 + 21, 18 * 30 - 90),  # the arrêté comes three months before 1 January
+    # The arrêté, as long as that of a transfer, comes three months before 1 January.
+    "commune_nouvelle": (120 + 45 + 30 + 30, 225, 225 + 21, 18 * 30 - 90),
     "schema_mutualisation": (90 + 90 + 30, 210, 210, 12 * 30),
 }
 # What is done only in some cases does not fit the delay of the reference, by so many days: its own figures say so.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.phrases import along, the_services
 from desktop.documents.acts.visas import partners_but
-from desktop.documents.starting import counted_from, starts_for
+from desktop.documents.starting import counted_from, created_on, starts_for
 from desktop.domain.choices import PartnerKind
 from desktop.domain.law.agreements import Agreement, parties
 from desktop.domain.law.carriers import imposed
@@ -54,9 +54,13 @@ def _transfers(draft: Draft, agreement: Agreement, services: Sequence[Service]) 
 
 
 def effect(draft: Draft, services: Sequence[Service], beginning: str = _BEGINNING) -> str:
-    """The day wished where it holds; else a blank: an act takes no effect on a day that the law is against."""
+    """The day wished where it holds; else a blank: an act takes no effect on a day that the law is against.
+
+    What can only be created on one day of the year is then, where no day was wished, as soon as the plan allows.
+    """
     starts = starts_for(draft.source, services)
     if starts.late:
         draft.remind(low(counted_from(draft.source, services)).removesuffix("."))
         return draft.blanks(f"{beginning} : {earliest_words(starts)}")
-    return day(starts.held) if starts.held else draft.blanks(beginning)
+    held = created_on(draft.source, services) if beginning == _CREATION else starts.held
+    return day(held) if held else draft.blanks(beginning)

@@ -56,18 +56,19 @@ def of_form(about: About) -> Iterator[Block]:
 
 
 def _planned(source: Source, service: Service, form: LegalForm) -> dict[str, str]:
-    """By the calendar, when each act still to be made for sure would be: the last of several, or each day of a vote."""
+    """By the calendar, when each act left would be made, under its condition: the last of several, or each vote."""
     course = next((each for each in courses_of(source.dataset, source.law) if each.service_id == service.id), None)
     found: dict[str, str] = {}
     if course is None:
         return found
     for task in course.planning.tasks:
         act = act_of(course.planning, form.acts, task)
-        rows = [row for row in rows_of(source, course, task) if row.step.open and not row.step.only_if]
+        rows = [row for row in rows_of(source, course, task) if row.step.open]
         if act is not None and rows:
             last = max(rows, key=lambda each: each.ends)
             voting = bool(VOTES.intersection(task.acts)) and not last.assumed
-            found[act.id] = _voted(votes_of(source, course, task), last) if voting else planned(last)
+            told = _voted(votes_of(source, course, task), last) if voting else planned(last)
+            found[act.id] = f"{small(task.only_if)} : {told}" if task.only_if else told
     return found
 
 

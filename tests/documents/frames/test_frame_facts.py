@@ -337,6 +337,31 @@ def test_the_days_of_the_calendar_are_those_of_the_frame():
     assert not clect.startswith("prévu"), "only under a tax that this dossier does not know"
 
 
+def test_the_voters_are_consulted_before_the_order_of_the_prefet_and_on_the_day_of_the_calendar():
+    """The councils vote on 10 June 2027: three weeks later, 1 July; a month later, Sunday 1 August, so Monday 2."""
+    source = whole(name="permis")
+    told = steps_told(source, DocumentKind.CHARTER)
+    asked = next(day for step, day in told.items() if "consulter les électeurs" in step)
+    assert asked == "si les conseils ne sont pas tous d'accord : prévu le 01/07/2027"
+    assert next(day for step, day in told.items() if step.startswith("Arrêté du préfet")) == "prévu le 02/08/2027"
+    calendar = flowing(" ".join(lines_of(paper(source, Order(DocumentKind.CALENDAR)).paper)))
+    for step, on in (("Consulter les électeurs", "01/07/2027"), ("Recevoir l’arrêté avant", "02/08/2027")):
+        assert re.search(rf"{step}[^»]*» \({on}\)", calendar), step
+
+
+def test_the_act_asks_for_the_day_on_which_the_plan_creates_the_commune():
+    """No day was wished: a commune nouvelle begins on a 1 January only (CGI 1638), and the order comes in August."""
+    source = whole(name="permis")
+    made = next(o for o in entry_of(DocumentKind.APPROVAL).orders(source) if "commune_nouvelle" in form_of(source, o))
+    text = flowing(" ".join(lines_of(paper(source, made).paper)))
+    assert "à partir du 1er janvier 2028, et approuve le projet de charte" in text
+    assert "date de création" not in text
+
+
+def form_of(source: Source, order: Order) -> str:
+    return next((x.form for x in source.dataset.all(LegalChoice) if x.service_id == order.about), "")
+
+
 def test_an_action_has_its_next_step_and_one_that_runs_none():
     scheme = entry_of(SCHEME)
     told = {

@@ -75,7 +75,7 @@ def test_a_new_commune_begins_on_a_first_of_january_and_its_order_comes_before_t
         "cst": date(2027, 6, 18),  # 45 days: 27 in May, 18 in June
         "deliberations": date(2027, 7, 19),  # a month: Sunday 18 July, then Monday
         "consultation": date(2027, 8, 9),  # three weeks
-        "arrete": date(2027, 8, 9),
+        "arrete": date(2027, 9, 9),  # a month, as for a transfer
     }
     (outcome,) = found.outcomes
     assert (outcome.start, outcome.verdict) == (date(2028, 1, 1), Verdict.LATE)
@@ -88,9 +88,11 @@ def test_a_new_commune_begins_on_a_first_of_january_and_its_order_comes_before_t
 
 
 def test_a_new_commune_whose_order_misses_the_first_of_october_waits_for_the_year_after() -> None:
-    """From 4 March: 5 July, 19 August, no committee before 1 September, 1 October, and the order on 22 October."""
+    """From 4 March: 5 July, 19 August, no committee before 1 September, 1 October, the voters on 22 October, then a
+    month: the order on 22 November.
+    """
     found = plan(MERGER, today=date(2027, 3, 4))
-    assert ends(found, "m")["arrete"] == date(2027, 10, 22)
+    assert ends(found, "m")["arrete"] == date(2027, 11, 22)
     assert found.outcomes[0].start == date(2029, 1, 1)
     just = plan(MERGER, changes=(Change("m", "arrete", on=date(2027, 9, 30)),))
     missed = plan(MERGER, changes=(Change("m", "arrete", on=date(2027, 10, 1)),))
