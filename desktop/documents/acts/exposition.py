@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import balances, whole
-from desktop.documents.acts.phrases import along, already, ending, inside, problems, the_services, within
+from desktop.documents.acts.phrases import along, already, ending, inside, of_project, problems, the_services, within
 from desktop.documents.acts.references import said
 from desktop.documents.acts.visas import partners_but
 from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
@@ -22,6 +22,7 @@ from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.words.gone_words import left_out, proposals
 from desktop.domain.words.naming import names, service_name
+from desktop.domain.words.purpose_words import speaks_of
 from desktop.domain.words.sentences import amount
 from resources.law.legal_form import LegalForm
 from resources.sentence import high, low
@@ -51,7 +52,8 @@ def exposition(
     """
     moved = form if form is not None and not form.is_signed else None
     how = _how(draft, services) if moved is None else _moved(draft, moved)
-    told = [*_why(draft), *_what(draft, services, partners, moved), *how]
+    why = _why(draft) if speaks_of(draft.source.dataset, services) else _own(draft, services, moved)
+    told = [*why, *_what(draft, services, partners, moved), *how]
     if not told:
         told = [Paragraph(f"{draft.blanks('exposé des motifs')}.")]
     figures = money(draft, services, note) if moved is None else []
@@ -88,6 +90,16 @@ def _why(draft: Draft) -> Iterable[Block]:
         yield Paragraph(within(item.if_nothing, _MOST), label="Si l’on ne fait rien.")
     if item.sentence:
         yield Paragraph(ended(item.sentence), label="Le projet.")
+
+
+def _own(draft: Draft, services: Sequence[Service], moved: LegalForm | None) -> Iterable[Block]:
+    """Where the purpose speaks of other services: in which project these are, what they aim at and do."""
+    yield Paragraph(f"Cette décision {of_project(draft.source.dossier.name)}.")
+    for service in services if moved is None or not moved.replaces else ():
+        texts = dict.fromkeys(" ".join(map(ended, _lines(text))) for text in (service.level, service.inside))
+        for label, text in zip(("Le niveau de service visé", "Ce qui est fait"), texts, strict=False):
+            if text:
+                yield Paragraph(within(text, _MOST), label=_label(label, service, services))
 
 
 def _what(

@@ -50,6 +50,11 @@ def of_services(services: Sequence[Service]) -> str:
     return f"{'des services suivants' if len(services) > 1 else 'du service suivant'} : {service_names(services)}"
 
 
+def of_project(name: str) -> str:
+    """« s’inscrit dans le projet « Cantine » »: what can be said of every service of the dossier."""
+    return f"s’inscrit dans le projet « {name} »" if name else "s’inscrit dans un projet d’ensemble des partenaires"
+
+
 def already(run: Sequence[Service]) -> str:
     """« Le service suivant est déjà en commun : Cantine »."""
     many = len(run) > 1

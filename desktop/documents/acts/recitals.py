@@ -5,12 +5,13 @@ from fractions import Fraction
 
 from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import whole
-from desktop.documents.acts.phrases import ending, problem_words, series, that, within
+from desktop.documents.acts.phrases import ending, of_project, problem_words, series, that, within
 from desktop.documents.blocks import Block, Paragraph
 from desktop.domain.law.agreements import Agreement, kept_under
 from desktop.domain.money import from_cents
 from desktop.domain.records import Objective, Partner, Purpose, Service
 from desktop.domain.words.council_words import the_body
+from desktop.domain.words.purpose_words import speaks_of
 from desktop.domain.words.sentences import amount
 from resources.sentence import low
 from resources.typography import listing, signed_euros, signed_percent
@@ -24,7 +25,9 @@ def recitals(draft: Draft, services: Sequence[Service], agreement: Agreement | N
     What no agreement shares has no cost to tell: a transfer moves it whole.
     """
     money = _money(draft, services) if agreement is None or agreement.form.is_signed else ()
-    told = [*_purpose(draft, agreement), *_form(draft, agreement), *money][:_MOST]
+    ours = speaks_of(draft.source.dataset, services)
+    why = _purpose(draft, agreement) if ours else _own(draft, services, agreement)
+    told = [*why, *_form(draft, agreement), *money][:_MOST]
     told = told or [draft.blanks("motifs de la décision")]
     return [Paragraph(ending(f"Considérant {each}", " ;")) for each in told]
 
@@ -41,6 +44,14 @@ def _purpose(draft: Draft, agreement: Agreement | None) -> Iterator[str]:
     kept += [within(low(item.preserved_text), _SIGNS)] if item.preserved_text else []
     if kept:
         yield f"qu’il préserve {_all_of(kept)}"
+
+
+def _own(draft: Draft, services: Sequence[Service], agreement: Agreement | None) -> Iterator[str]:
+    """Where the purpose of the project speaks of other services: what is aimed at for these alone."""
+    yield f"que cette décision {of_project(draft.source.dossier.name)}"
+    levels = [within(low(each.level), _SIGNS).rstrip(".") for each in services if each.level.strip()]
+    if levels and (agreement is None or not agreement.form.replaces):
+        yield f"que le niveau de service visé est le suivant : {series(levels)}"
 
 
 def _all_of(kept: list[str]) -> str:

@@ -80,7 +80,7 @@ def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     named = group.form.name if group.form.name.startswith(TITLE) else f"{TITLE} : {small(group.form.name)}"
     yield Paragraph(named, lead=True, bold=True, align="center")
     yield Paragraph(listing([service_name(service) for service in group.services]), align="center")
-    yield from preamble(source)
+    yield from preamble(source, group.services)
     yield from articles(group.form.clauses, Values(source, group, blanks))
     yield from annex_list(held)
     signed = (

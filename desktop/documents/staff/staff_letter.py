@@ -21,6 +21,7 @@ from desktop.domain.records import Partner, Post, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.gone_words import proposals
+from desktop.domain.words.purpose_words import speaks_of
 
 TITLE = "Lettre aux agents"
 Tight = Literal[0, 1, 2]
@@ -121,7 +122,8 @@ class _Letter:
         """What is studied: services pooled, services that would pass to another body, communes that would be one."""
         source, union, aim = self.source, self.union, self.source.dataset.one(Purpose).sentence
         services = [service for service in self._services() if union is None or service.id != union.service.id]
-        told = f"En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim else ""
+        ours = speaks_of(source.dataset, services)
+        told = f"En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim and ours else ""
         besides = project_words(union, also=bool(services)) if union is not None else ""
         if union is not None and not services:
             return f"{besides} {_NO_DECISION}"
