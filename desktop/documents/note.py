@@ -119,11 +119,12 @@ def _on_two_pages(paper: Paper) -> Paper:
 
 
 def _paper(source: Source, charts: NoteCharts, fullness: _Fullness) -> Paper:
+    frame = legal(source, fullness.signs, acts=fullness.acts)
     blocks = [
         *_purpose(source, fullness),
         *_money(source, charts, fullness),
-        Heading("Le cadre juridique et les agents", 1),
-        *legal(source, fullness.signs, acts=fullness.acts),
+        *([Heading("Le cadre juridique et les agents", 1)] if frame else []),
+        *frame,
     ]
     # A text that was cut ends with « … », and a note that holds one says so.
     blocks += _end(source, fullness.open_points, shortened=fullness.signs < parts.WHOLE and "…" in repr(blocks))

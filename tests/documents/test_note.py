@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 from pathlib import Path
 
@@ -329,9 +330,12 @@ def test_a_note_without_a_service_asks_for_nothing_and_is_made() -> None:
 
 def test_the_parts_are_numbered_without_a_hole() -> None:
     for source in (source_of([Dossier(), Purpose(), Identity()]), bare(), example()):
-        heads = [block.text for block in note(source).blocks if isinstance(block, Heading) and block.level == 1]
+        blocks = note(source).blocks
+        heads = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
         assert [head.partition(". ")[0] for head in heads] == [str(at) for at in range(1, len(heads) + 1)]
-        assert len(heads) > 3
+        assert len(heads) >= 3
+        follow = [after for head, after in pairwise(blocks) if isinstance(head, Heading)]
+        assert not [after for after in follow if isinstance(after, Heading) and after.level <= 2], "nothing under it"
 
 
 def test_nothing_is_cut_in_vain_where_four_pages_do_not_hold_it() -> None:

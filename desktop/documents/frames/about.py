@@ -64,6 +64,12 @@ class About:
         return next((self.typed(choice.seat) for choice in choices if choice.seat), "")
 
     @property
+    def one_community(self) -> str:
+        """« Communauté de communes Orbe et Thuyère »: that to which each of the partners belongs; empty otherwise."""
+        names = {partner.epci_name for partner in self.partners}
+        return bare_name(names.pop()) if len(names) == 1 else ""
+
+    @property
     def community_name(self) -> str:
         """That of the partner, else that of the community of all the partners; empty when they have not one."""
         held = self.community

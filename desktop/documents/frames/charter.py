@@ -136,9 +136,9 @@ def _goods(about: About) -> Iterator[Block]:
 
 
 def _community(about: About) -> Iterator[Block]:
-    """The communities of the communes of today, as they were typed."""
+    """The communities of the communes of today, as they were typed; where there is one, the part says it itself."""
     held = sorted({partner.epci_name for partner in _communes(about) if partner.epci_name})
-    if held:
+    if held and not about.one_community:
         yield Paragraph("Aujourd’hui, ces communes relèvent de :", with_next=True)
         yield BulletList(tuple(held))
 

@@ -15,7 +15,7 @@ from resources.typography import day
 
 _FROM = "Ce que ce cadre contient déjà vient du dossier"
 OPENING = "Cadre à compléter"
-_SEAT = "seat"
+_SEAT, _COMMUNITY = "seat", "community"
 CHECKLIST = "Ce que ce document doit contenir, et ce qu’il peut contenir"
 Part = Callable[[About, Content, Fill | None], Iterator[Block]]
 
@@ -52,8 +52,8 @@ def filled_part(about: About, content: Content, fill: Fill | None) -> Iterator[B
 
 
 def asked(about: About, content: Content) -> Iterator[Block]:
-    """What is written by hand in a part; the seat is known once it was typed."""
-    known = about.seat if content.id == _SEAT else ""
+    """What is written by hand in a part; the seat is known once it was typed, and the one community of all."""
+    known = {_SEAT: about.seat, _COMMUNITY: high(about.one_community)}.get(content.id, "")
     for ask in content.asks:
         label = high(ask)
         if known:

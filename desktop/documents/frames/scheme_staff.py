@@ -10,7 +10,7 @@ from desktop.documents.frames.scheme_services import actions_of
 from desktop.domain.choices import AfterPost
 from desktop.domain.records import Partner, Post
 from desktop.domain.words.naming import named, service_name
-from resources.sentence import within_sentence
+from resources.sentence import low
 from resources.typography import hours
 
 _OTHER = "Employeur à préciser"
@@ -42,7 +42,7 @@ def staff(about: About) -> Iterator[Block]:
     for service in (result.service for result in actions_of(about.source)):
         words = employer_words(about.source, service)
         if words:
-            yield Paragraph(within_sentence(words), label=f"{service_name(service)} :")
+            yield Paragraph(low(words), label=f"{service_name(service)} :")
 
 
 def path(about: About) -> Iterator[Block]:

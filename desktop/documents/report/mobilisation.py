@@ -8,11 +8,10 @@ from desktop.documents.report.matter import Matter, lines, told, under
 from desktop.domain.choices import Level
 from desktop.domain.mobilisation.groups import group_words, working_groups
 from desktop.domain.mobilisation.mandate import mandate_words
-from desktop.domain.mobilisation.proposed import answer_of, objection_rows, risk_rows
+from desktop.domain.mobilisation.proposed import answer_of
 from desktop.domain.records import Idea, Objection, Partner, Risk, Speech
 from desktop.domain.words.naming import named
-from resources.texts import mobilisation_texts
-from resources.typography import listing, number, plural, short_day
+from resources.typography import number, plural, short_day
 
 
 def mobilisation(matter: Matter) -> Iterator[Block]:
@@ -23,7 +22,6 @@ def mobilisation(matter: Matter) -> Iterator[Block]:
     yield from under("Qui parle, à qui, quand", _speeches(matter))
     yield from under("Ce que l’on dira, et ce que l’on répond", _objections(matter))
     yield from under("Le carnet d’idées et les groupes de travail", _ideas(matter))
-    yield Paragraph(_proposed(matter), small=True)
 
 
 def _finding(risks: Sequence[Risk]) -> str:
@@ -93,20 +91,6 @@ def _ideas(matter: Matter) -> list[Block]:
     ]
     header = ("Quoi", "Nature", "Apporté par", "Suite", "Précision")
     return [*groups, *_table(header, rows, "Ce que chacun apporte", (4.6, 2.4, 2.4, 2.2, 4.4))]
-
-
-def _proposed(matter: Matter) -> str:
-    """How many proposals nobody has read again yet: they are on the screen, not here."""
-    texts = mobilisation_texts()
-    risks = [risk for risk in risk_rows(matter.context, texts) if matter.dataset.find(Risk, risk.id) is None]
-    objections = [
-        one
-        for one in objection_rows(matter.dataset, texts, matter.answers)
-        if matter.dataset.find(Objection, one.id) is None
-    ]
-    said = [plural(len(risks), "risque proposé", "risques proposés")] if risks else []
-    said += [plural(len(objections), "objection proposée", "objections proposées")] if objections else []
-    return f"La mairie n’a pas encore relu {listing(said)} d’après le dossier." if said else ""
 
 
 def _one_line(matter: Matter, text: str) -> str:

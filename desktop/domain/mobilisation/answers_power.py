@@ -151,7 +151,7 @@ def _trapped(context: Context) -> str:
     written = True
     for service, form in formed:
         if service not in leaving:
-            told.append((f", {small(form.name)}. {form.notice.closed}", service))
+            told.append((f" ({small(form.name)}) : {small(form.notice.closed)}", service))
             continue
         rule = next(iter(context.dataset.where(ServiceRule, service_id=service.id)), ServiceRule())
         written &= rule.notice_months is not None

@@ -358,6 +358,23 @@ def test_the_act_asks_for_the_day_on_which_the_plan_creates_the_commune():
     assert "date de création" not in text
 
 
+def test_the_one_community_of_all_the_communes_is_that_of_the_charter_and_two_are_asked():
+    source = whole(name="permis")
+    ask = "communauté à laquelle appartiendra la commune nouvelle"
+    (order,) = entry_of(DocumentKind.CHARTER).orders(source)
+    told = flowing(" ".join(lines_of(paper(source, order).paper)))
+    assert f"{ask.capitalize()} : Communauté de communes Pays d’Ambrelle." in told
+    first = next(each for each in source.dataset.all(Partner) if each.kind is PartnerKind.COMMUNE)
+    moved = [replace(x, epci_name="CC du Lac") if x.id == first.id else x for x in source.dataset]  # type: ignore[call-arg]  # a Partner
+    assert any(ask in each for each in paper(source_of(moved), order).paper.to_fill)
+
+
+def test_who_employs_the_agents_follows_a_colon():
+    told = words(blocks_of(whole(name="cantine"), SCHEME))
+    assert "Cantine scolaire : chacun garde ses agents." in flowing(told)
+    assert not re.search(r": (?:Chacun garde|La [cC]omm)", flowing(told))
+
+
 def form_of(source: Source, order: Order) -> str:
     return next((x.form for x in source.dataset.all(LegalChoice) if x.service_id == order.about), "")
 

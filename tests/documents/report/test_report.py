@@ -235,7 +235,7 @@ def test_what_was_set_aside_and_what_nobody_read_again_is_not_told():
     assert "« Notre mairie va fermer. »" in said
     assert "premier pas vers la fusion" not in said, "set aside by her"
     assert "L’agent sera toujours chez les autres" not in said, "only proposed"
-    assert re.search(r"n’a pas encore relu \d+ risques? proposés? et \d+ objections? proposées? d’après", said)
+    assert "n’a pas encore relu" not in said, "it is not the business of the councils"
     risks = table(paper, "Les risques et leurs précautions")
     assert risks[1][:3] == ("La secrétaire d’Orbelle part avant que sa remplaçante soit arrivée", "Fort", "Fort")
 

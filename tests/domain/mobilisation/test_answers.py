@@ -307,14 +307,14 @@ def test_what_is_past_is_told_as_past() -> None:
 def test_a_way_out_is_not_promised_where_there_is_none() -> None:
     merged = replace(FORM, form="commune_nouvelle")
     assert answer("trapped", merged).startswith(
-        "Secrétariat, commune nouvelle. On ne quitte pas une commune nouvelle (selon l’usage)."
+        "Secrétariat (commune nouvelle) : on ne quitte pas une commune nouvelle (selon l’usage)."
     )
     other = [r.Service(id="t", name="Eau", position=1), replace(merged, id="m", service_id="t")]
     said = answer("trapped", FORM, r.ServiceRule(service_id="s", notice_months=12), *other)
     assert said.startswith(
         "On peut en sortir pour Secrétariat, et l’accord dit comment. Secrétariat : préavis de 12 mois."
     )
-    assert "On ne quitte pas" in said
+    assert "Eau (commune nouvelle) : on ne quitte pas" in said
 
 
 def test_a_merger_takes_more_than_the_power_of_one_service() -> None:
