@@ -10,6 +10,7 @@ from desktop.documents.staff.before_after import functional
 from desktop.documents.staff.future import employer_cell
 from desktop.documents.staff.person import Person
 from desktop.documents.staff.post_words import kind_words, week_words
+from desktop.documents.staff.uniting import union_of
 from desktop.domain.choices import StaffEffect, StaffTopic
 from desktop.domain.fields import spec
 from desktop.domain.planning.discreet import nameless
@@ -59,9 +60,17 @@ def _post(source: Source, who: Person, told: dict[StaffTopic, str], blanks: Blan
     if post.contract_end:
         yield ("Fin du contrat", short_day(post.contract_end), "")
     yield ("Temps de travail par semaine", _week(post.hours, post.full_time), week_words(source, post))
-    after = _capital(employer_cell(who.standing, blanks)) if who.standing else ""
+    after = _capital(_employer(source, who, blanks))
     yield ("Employeur", named(who.employer) if who.employer else "", _joined(after, told[StaffTopic.EMPLOYER]))
     yield ("Fonction et missions", typed(post.job), told[StaffTopic.SKILLS])
+
+
+def _employer(source: Source, who: Person, blanks: Blanks) -> str:
+    """Who employs the agent tomorrow; whoever stays with a commune that would become another stays until then."""
+    told = employer_cell(who.standing, blanks) if who.standing else ""
+    union = union_of(source, who.employer) if who.employer is not None else None
+    stays = who.standing is not None and not who.standing.moves
+    return f"{told}, tant que la {union.name} n’est pas créée" if union is not None and told and stays else told
 
 
 def _place(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.documents.order import Order
 from desktop.documents.source import Source
+from desktop.documents.staff.individual import staff_sheet
 from desktop.documents.staff.staff_letter import staff_letter, staff_letter_orders
 from desktop.domain import choices as c
 from desktop.domain import records as r
@@ -44,6 +45,13 @@ def test_the_agents_of_a_commune_that_would_become_another_are_told_so() -> None
     common, own = both
     assert "Tous les autres agents de la commune le sont aussi" in common
     assert "Votre employeur reste la commune de Ferrandel tant que la commune nouvelle n’est pas créée." in own
+
+
+def test_the_sheet_of_an_agent_who_stays_says_until_when() -> None:
+    source = whole(name="secretariat")
+    post = next(each for each in source.dataset.all(r.Post) if each.employer_id == partner(source, "Valmorin"))
+    told = words(staff_sheet(source, Order(c.DocumentKind.STAFF_SHEET, post.employer_id, post.id)))
+    assert "Valmorin, tant que la commune nouvelle n’est pas créée" in told
 
 
 def test_without_such_a_service_the_employer_stays() -> None:
