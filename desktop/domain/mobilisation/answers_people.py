@@ -8,6 +8,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.law.choice import form_of
 from desktop.domain.mobilisation.facts_people import agents_of
 from desktop.domain.mobilisation.names import by_words, inside, short_name
+from desktop.domain.planning.running import runs
 from desktop.domain.records import (
     EmployerRisk,
     Partner,
@@ -102,7 +103,8 @@ def _forced(context: Context) -> str:
     if not agents_of(dataset):
         return ""
     consent = _by_service(context, _consent)
-    return " ".join([*consent, _told(dataset.one(Purpose), context.law.on), *_consulted(dataset, context.law)])
+    united = [form.agents.closed] if (form := _united(context)) is not None else []
+    return " ".join([*consent, *united, _told(dataset.one(Purpose), context.law.on), *_consulted(dataset, context.law)])
 
 
 def _consulted(dataset: Dataset, law: Law) -> list[str]:
@@ -133,6 +135,14 @@ def _consent(form: LegalForm) -> str:
     return f"{form.agents.closed} Chacun est reçu et entendu avant."
 
 
+def _united(context: Context) -> LegalForm | None:
+    """The form under which communes would become one, if there is one: all their agents get another employer."""
+    dataset, law = context.dataset, context.law
+    coming = (each for each in dataset.all(Service) if not runs(dataset, each, law.on))
+    formed = (form_of(dataset, law, each.id) for each in coming)
+    return next((form for form in formed if form is not None and form.founders), None)
+
+
 def _by_service(context: Context, say: Callable[[LegalForm], str]) -> list[str]:
     """What is said of each tool, once where all say the same; else of which services it is true."""
     dataset = context.dataset
@@ -161,7 +171,8 @@ def _pay(context: Context) -> str:
     ids = {post.id for post in agents_of(dataset)}
     rows = [x for x in dataset.all(PostChange) if x.post_id in ids and x.topic is c.StaffTopic.ALLOWANCES]
     worse = [row for row in rows if row.effect is c.StaffEffect.WORSE]
-    law = _by_service(context, lambda form: _pay_law(context, form))
+    united = _united(context)
+    law = _by_service(context, lambda form: _pay_law(context, form if united is None else united))
     if worse:
         return " ".join(["Pour certains, le régime indemnitaire baisserait : une compensation est à décider.", *law])
     studied = {row.post_id for row in rows if row.effect is not c.StaffEffect.UNKNOWN}

@@ -317,6 +317,17 @@ def test_a_way_out_is_not_promised_where_there_is_none() -> None:
     assert "Eau (commune nouvelle) : on ne quitte pas" in said
 
 
+def test_no_agent_is_told_that_its_employer_stays_where_its_commune_would_become_another() -> None:
+    post = r.Post(id="p", service_id="s", employer_id="o")
+    kept, both = replace(FORM, form="entente"), [
+        r.Service(id="t", name="Union", position=1),
+        r.LegalChoice(id="m", service_id="t", form="commune_nouvelle"),
+    ]  # fmt: skip
+    assert "employeur ne change pas" in answer("pay", post, kept)
+    assert "employeur ne change pas" not in answer("pay", post, kept, *both)
+    assert "La commune nouvelle reprend tous les agents, de plein droit" in answer("forced", post, kept, *both)
+
+
 def test_a_merger_takes_more_than_the_power_of_one_service() -> None:
     kept = replace(SERVICE, outside="Les décisions du maire.")
     for form, moves in (
