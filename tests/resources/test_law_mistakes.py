@@ -115,7 +115,7 @@ MISTAKES = [
     ("plannings.toml", "committee = true", 'committee = true\ncouncil = "each"', "tasks n° 3", "pas des deux", -9),
     ("plannings.toml", 'floor = "cst_convocation"\n', "", "tasks n° 3", "« floor »", -10),
     ("plannings.toml", 'floor = "cst_convocation"', 'floor = "cst_seuil"', "tasks n° 3", "cst_seuil", 0),
-    ("plannings.toml", "latest = 3\n", "", "tasks n° 5", "« must » attend « latest »", -8),
+    ("plannings.toml", "latest = 3\n", "", "tasks n° 5", "« must » attend « latest »", -10),
     ("plannings.toml", 'when = "unanimous_refusal"', 'when = "refusal"', "tasks n° 8", "refusal", 0),
     ("plannings.toml", 'only_if = "Pour une entente"\n', "", "tasks n° 5", "« when » attend « only_if »", -8),
     ("counting.toml", 'parameter = "cst_pieces"', 'parameter = "cst_papiers"', "delays n° 6", "cst_papiers", 0),
