@@ -20,7 +20,7 @@ from desktop.domain.sharing.rule_words import rule_words, tariff_words, terms_wo
 from desktop.domain.words import lone_words
 from desktop.domain.words.gone_words import gone_of
 from desktop.domain.words.naming import named, service_name
-from desktop.domain.words.sentences import amount, change
+from desktop.domain.words.sentences import START_PAID, amount, change
 from resources.sentence import high, low
 from resources.typography import euros as written
 from resources.typography import hours, listing, number, percent, signed_euros
@@ -131,6 +131,8 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     exact = scenario is None or scenario.key_decimals is None
     note = f"Calcul sur {'les montants exacts' if exact else 'la clé arrondie, comme convenu'}. {_REST}"
     own = [f"{named(x.partner)}, {amount(cents, exact=True)}" for x in lines if (cents := _own_start(result, x))]
+    if result.runs and result.pooled.transition:
+        note = f"{note} {START_PAID}"
     if own:
         note = f"{note} Mise en route : dont, payé par chacun hors du partage, {' ; '.join(own)}."
     if left:
@@ -229,7 +231,7 @@ def _once(lines: list[Payer]) -> str:
 
 def _own_start(result: ServiceResult, line: Payer) -> int:
     """What of the start a partner pays for itself: it is in no share, so the agreement does not have it."""
-    return result.own_transition.get(line.partner.id, 0)
+    return 0 if result.runs else result.own_transition.get(line.partner.id, 0)
 
 
 def _whole(lines: list[Payer]) -> str:

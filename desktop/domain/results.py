@@ -19,6 +19,7 @@ from desktop.domain.dataset import Dataset
 from desktop.domain.kept import Kept
 from desktop.domain.law.choice import is_gone
 from desktop.domain.law.values import NONE, LegalValues
+from desktop.domain.planning.running import begun_before, runs
 from desktop.domain.records import CostLine, Dossier, Partner, Purpose, Record, Service, ServiceYear, SharingScenario
 from desktop.domain.sharing.data import Known
 from desktop.domain.sharing.shares import Shares, chosen_scenario, participants, share_out
@@ -31,7 +32,8 @@ class ServiceResult:
 
     `own` is what each bears itself; `in_kind` is the part of it that it brings without billing it: it was in its
     accounts before, and stays there. `gone` where its legal form leaves nothing to share, whatever was typed: nobody
-    has a share in it, and `pooled` is what it is estimated to cost as a whole.
+    has a share in it, and `pooled` is what it is estimated to cost as a whole. `runs` where it is in common already:
+    what its start cost is paid, and nobody is to pay it any more.
     """
 
     service: Service
@@ -47,6 +49,7 @@ class ServiceResult:
     missing: tuple[Partner, ...]
     known: Known
     gone: bool = False
+    runs: bool = False
 
     @cached_property
     def members(self) -> frozenset[str]:
@@ -69,8 +72,18 @@ class ServiceResult:
             key: add(share, own) if (own := self.own.get(key)) else share for key, share in self.chosen.yearly.items()
         }
 
+    @property
+    def start(self) -> int:
+        """The one-off that is shared and still to be paid: none of a service that runs."""
+        return 0 if self.runs else self.pooled.transition
+
     def transition(self, partner_id: str) -> int | None:
-        """The one-off that a partner pays at the start; `None` while there is no share."""
+        """The one-off that a partner has still to pay at the start; `None` while there is no share."""
+        share = self.of_start(partner_id)
+        return 0 if self.runs and share is not None else share
+
+    def of_start(self, partner_id: str) -> int | None:
+        """The same, be it paid already: what the years that hold the start count."""
         share = self.chosen.transition.get(partner_id)
         return None if share is None else share + self.own_transition.get(partner_id, 0)
 
@@ -115,10 +128,9 @@ class Results:
         return found if numbered or (found is not None and found.known is KnownBy.WISHED) else None
 
     def begun_before(self) -> frozenset[str]:
-        """The services that ran before all of them count: their set-up is paid."""
-        whole = self.begins()
-        each = ((service.id, self.begins(service.id)) for service in self.dataset.all(Service))
-        return frozenset(key for key, own in each if whole and own and own.day < whole.day)
+        """The services that run while others are still to start: no year ahead holds their set-up."""
+        self._told()
+        return begun_before(self.dataset, self.law)
 
     def services(self) -> list[ServiceResult]:
         """Every service, in the order of the screen."""
@@ -204,6 +216,7 @@ class Results:
             missing=tuple(partner for partner in partners if partner.id not in today),
             known=known,
             gone=gone,
+            runs=runs(self.dataset, service, self.law.on),
         )
 
     def _first_billed(self, service_id: str) -> int:
@@ -212,9 +225,10 @@ class Results:
         return max(0, begun.day.year - self.outlook.reference) if begun and self.outlook.reference else 0
 
     def _moved(self, held: ServiceResult) -> bool:
-        """Whether a service that still stands now starts in another year than the one it was worked out with."""
-        service_id = held.service.id
-        return service_id in self.dataset and held.known.starts != self._first_billed(service_id)
+        """Whether a service that still stands starts in another year than it was worked out with, or runs since."""
+        service_id, now = held.service.id, runs(self.dataset, held.service, self.law.on)
+        moved = held.known.starts != self._first_billed(service_id) or held.runs != now
+        return moved and service_id in self.dataset
 
     def _of_tomorrow(self, lines: Sequence[CostLine]) -> list[CostLine]:
         """What is paid once pooled, as far as it is known: a line that follows an unknown use is not zero."""

@@ -78,7 +78,8 @@ def test_each_partner_to_the_cent(canteen: ServiceResult):
         (101396, 0, 0),
         (49348, 0, 23000),
     ]
-    assert [item.transition for item in found] == [121600, 80400, 38000]
+    assert [canteen.of_start(identifier(Partner, commune)) for commune in COMMUNES] == [121600, 80400, 38000]
+    assert [item.transition for item in found] == [0, 0, 0], "it runs since 2025: what was paid once is behind"
 
 
 def test_what_one_cannot_pay_is_carried_by_the_others(results: Results):

@@ -25,7 +25,7 @@ from desktop.domain.sharing.settlement import planned_units, unit_cost
 from desktop.domain.sharing.shares import part_borne
 from desktop.domain.words.budget_words import BOUGHT, year_sentence
 from desktop.domain.words.naming import named, service_name
-from desktop.domain.words.sentences import amount, figure_value
+from desktop.domain.words.sentences import START_PAID, amount, figure_value
 from resources.sentence import high
 from resources.typography import number, percent
 
@@ -49,8 +49,10 @@ def _of_service(source: Source, group: Group, result: ServiceResult, blanks: Bla
         yield Paragraph(f"{blanks(f'coût à partager : {name}')}.", label="Ce qui se partage.")
     else:
         yield _base(source, result)
-        if result.pooled.transition:
-            yield Paragraph(_ONCE.format(amount(result.pooled.transition, exact=True)))
+        if result.start:
+            yield Paragraph(_ONCE.format(amount(result.start, exact=True)))
+        elif result.pooled.transition:
+            yield Paragraph(START_PAID)
     yield from _rule(source, result, blanks)
     if by_units(group, result):
         yield Paragraph(_unit_cost(source, result, blanks), label="Le coût unitaire.")

@@ -15,6 +15,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named
 
 SHARED, OWN, IN_KIND, ONCE = "Partagée", "Gardée à sa charge", "Apportée sans facture", "Mise en route, une fois"
+_ONCE_PAID = "Mise en route, déjà payée"
 OWN_ONCE = "Mise en route, à sa charge"
 WHOLLY = "Payée par un seul budget"
 _MOST_ACCOUNTS = 4  # usual ones: the step of the costs tells them all
@@ -89,9 +90,14 @@ def own_lines(source: Source, result: ServiceResult) -> list[CostRow]:
 def once_lines(source: Source, result: ServiceResult) -> list[CostRow]:
     """What is paid a single time at the start: shared, then of each."""
     lines = source.results.lines.of(result.service.id, CostScenario.TRANSITION)
-    common = [line for line in lines if line.common]
-    shared = [_row(source, told, ONCE) for told in told_lines(source.results, common)]
+    common, label = [line for line in lines if line.common], once_label(result)
+    shared = [_row(source, told, label) for told in told_lines(source.results, common)]
     return [*shared, *_by_partner(source, result, [line for line in lines if not line.common], OWN_ONCE)]
+
+
+def once_label(result: ServiceResult) -> str:
+    """That of a service that runs is behind."""
+    return _ONCE_PAID if result.runs else ONCE
 
 
 def known_sum(rows: Iterable[CostRow]) -> int | None:

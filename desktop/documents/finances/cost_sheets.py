@@ -9,6 +9,7 @@ from desktop.documents.finances.cost_lines import (
     cost_label,
     known_sum,
     lines_of_each,
+    once_label,
     once_lines,
     own_lines,
     shared_lines,
@@ -84,7 +85,7 @@ def tomorrow_sheet(source: Source, name: str) -> Tomorrow:
         for what, held in (
             (cost_label(result), shared_lines(source, result)),
             ("Gardé à sa charge par chacun", own_lines(source, result)),
-            ("Mise en route, une fois", once_lines(source, result)),
+            (once_label(result), once_lines(source, result)),
         ):
             cells = _add(rows, result, held)
             links |= {row.key: inside(name, cell) for row, cell in zip(held, cells, strict=True) if row.key}

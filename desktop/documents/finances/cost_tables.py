@@ -9,6 +9,7 @@ from desktop.documents.finances.cost_lines import (
     cost_label,
     known_sum,
     lines_of_each,
+    once_label,
     once_lines,
     own_lines,
     shared_lines,
@@ -51,7 +52,7 @@ def tomorrow_tables(source: Source) -> Iterator[Block]:
         cost = result.pooled.total[0] if result.pooled.known else None
         groups: list[Group] = [(cost_label(result), cost, shared)]
         groups += [("Gardé à sa charge par chacun", known_sum(own), own)] if own else []
-        groups += [("Mise en route, une fois", known_sum(once), once)] if once else []
+        groups += [(once_label(result), known_sum(once), once)] if once else []
         title = f"{service_name(result.service)} : demain"
         if not shared and not own and not once:
             yield Paragraph(_NOTHING, label=f"{title}.")

@@ -132,7 +132,7 @@ def _tomorrow(result: ServiceResult, whole: Balance) -> list[tuple[str, str]]:
         return [("Coût estimé, payé par un seul budget, par an", amount(cents, exact=True))]
     return [
         ("Coût en commun, par an", amount(whole.after, exact=True)),
-        ("Mise en route, une seule fois", amount(whole.transition, exact=True)),
+        ("Mise en route, une seule fois", "déjà payée" if result.runs else amount(whole.transition, exact=True)),
     ]
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from desktop.domain.balance import balance, service_balance
 from desktop.domain.costs.for_months import gained
 from desktop.domain.costs.projection import MONTHS
+from desktop.domain.known import known_total
 from desktop.domain.results import ServiceResult
 
 
@@ -55,7 +56,7 @@ def gain_over(parts: Sequence[Fraction], paid: Collection[str] = ()) -> Measure:
     def added(result: ServiceResult) -> int | None:
         gains = [gained(result, place, int(part * MONTHS)) for place, part in enumerate(parts)]
         known = [gain.whole for gain in gains if gain is not None]
-        once = 0 if result.service.id in paid else service_balance(result).transition or 0
+        once = 0 if result.service.id in paid else known_total(result.of_start(p.id) for p in result.partners) or 0
         return sum(known) - once if known and len(known) == len(parts) else None
 
     return Measure(added, shared=False)

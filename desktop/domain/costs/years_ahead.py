@@ -113,7 +113,7 @@ def balances(results: Results, scope: Scope) -> list[Balance]:
             told["today"].append(result.today.get(who))
             told["alone"].append(result.alone.get(who))
             told["after"].append(result.after(who))
-            starts.append(0 if result.service.id in paid else result.transition(who))
+            starts.append(0 if result.service.id in paid else result.of_start(who))
             for effect, years in result.by_effect.get(who, {}).items():
                 effects[effect].append(years)
         if mine and not scope.partner_id and result.chosen.left:

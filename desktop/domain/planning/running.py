@@ -5,14 +5,31 @@ from datetime import date
 
 from desktop.domain.costs.begins import first_account
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import Purpose, Service, ServiceYear
+from desktop.domain.law.choice import is_gone
+from desktop.domain.law.values import LegalValues
+from desktop.domain.records import Purpose, Service
 from resources.typography import day
 
 
-def runs(dataset: Dataset, service: Service, today: date) -> bool:
-    """Whether a service has a year of accounts and no start still to come: it has nothing to plan any more."""
-    start = dataset.one(Purpose).start_on
-    return (start is None or start <= today) and bool(dataset.where(ServiceYear, service_id=service.id))
+def runs(dataset: Dataset, service: Service, today: date | None) -> bool:
+    """Whether a service has accounts of a year begun and no start still to come: it has nothing to plan any more.
+
+    None does while nobody said what day it is.
+    """
+    if today is None:
+        return False
+    start = next((purpose.start_on for purpose in dataset.all(Purpose)), None)
+    return (start is None or start <= today) and first_account(dataset, service.id, today) is not None
+
+
+def begun_before(dataset: Dataset, law: LegalValues) -> frozenset[str]:
+    """Those that run while others are still to start: no year ahead holds their set-up, which is paid.
+
+    Where all run, the years look back, and the first of them holds it.
+    """
+    run = {each.id for each in dataset.all(Service) if runs(dataset, each, law.on)}
+    shared = {each.id for each in dataset.all(Service) if not is_gone(dataset, law, each.id)}
+    return frozenset() if shared <= run else frozenset(run)
 
 
 def told_apart(dataset: Dataset, services: Iterable[Service], today: date) -> tuple[list[Service], list[Service]]:

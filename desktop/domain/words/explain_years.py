@@ -165,7 +165,7 @@ def _shares_of_start(results: Results, ahead: YearsAhead, place: int) -> Figures
     if not ahead.rows[place].one_off:
         return ()
     return tuple(
-        money(f"{named(partner)}, mise en route : {service_name(result.service)}", result.transition(partner.id))
+        money(f"{named(partner)}, mise en route : {service_name(result.service)}", result.of_start(partner.id))
         for result, partner in _both(results, ahead.scope)
         if result.service.id not in results.begun_before()
     )

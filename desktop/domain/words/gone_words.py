@@ -91,7 +91,7 @@ def gone_words(results: Results, law: Law, result: ServiceResult) -> str:
         today = f"il manque {figures_of(result.missing)}"
     cost = result.pooled
     later = f"{amount(cost.total[0], exact=True)} par an, en tout" if cost.known else "coût à estimer"
-    once = f" Mise en route : {amount(cost.transition, exact=True)}, une seule fois." if cost.transition else ""
+    once = f" Mise en route : {amount(result.start, exact=True)}, une seule fois." if result.start else ""
     pays = bearer(results.dataset, law, result.service).said
     law_says = f" {form.money.closed}" if form is not None else ""
     return f"Aujourd’hui : {today}. Demain : {later}.{once} Qui paierait alors : {pays}.{law_says}"

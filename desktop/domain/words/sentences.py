@@ -16,6 +16,7 @@ from resources.sentence import high
 from resources.typography import euros, hours, number, percent, plural, signed_euros, signed_percent
 
 NOTHING_SHARED = "Rien n’est partagé avec l’outil choisi"
+START_PAID = "La mise en route est déjà payée : rien ne s’y ajoute."
 MANY_MISSING = 3
 MOST_SAID = 5  # beyond, sentences hide one another: the table names everybody
 

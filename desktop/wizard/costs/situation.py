@@ -199,7 +199,8 @@ class Situation(QWidget):
             return f"Total, chacune seule : {amount(first_year(result.alone))}"
         if self._scenario is CostScenario.SHARED:
             return f"À partager : {amount(pooled.total[0])} par an" if pooled.known else f"À partager : {amount(None)}"
-        return f"Mise en route à partager : {amount(pooled.transition)}"
+        paid = ", déjà payée" if result.runs and pooled.transition else ""
+        return f"Mise en route à partager{paid} : {amount(pooled.transition)}"
 
     def _explain(self) -> None:
         results, result = self._desk.workspace.results, self._result()

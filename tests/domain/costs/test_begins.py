@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from desktop.domain.balance import partner_balance, service_balance, whole_balance
 from desktop.domain.budget.bill import budget_year, months_run, parts, starts_in
 from desktop.domain.changes import created
 from desktop.domain.choices import SharingMethod
@@ -22,6 +23,7 @@ from tests.domain.costs.test_years_ahead import NOW, START, THEN, columns, line,
 from tests.spaces import plain
 
 TODAY = date(2026, 11, 24)
+PAST = date(2026, 7, 1)
 CLOSED = ServiceYear(id="closed", service_id="s", year=2026)
 OTHER: tuple[Record, ...] = (
     Service(id="n", name="Voirie", position=1),
@@ -97,6 +99,24 @@ def test_a_set_up_that_was_paid_is_not_paid_again_with_that_of_another_service()
     explored = explore(made, gain_over([row.counted for row in ahead.rows], made.begun_before()))
     assert explored is not None
     assert explored.range.expected == ahead.rows[-1].total_gain
+    # Everywhere else too: 60 in equal parts, 30 each, and not 75 with the 45 that each has paid for the first.
+    assert [service_balance(made.service(key)).transition for key in "sn"] == [0, 6_000]
+    assert [partner_balance(made, who).transition for who in "ab"] == [3_000, 3_000]
+    assert whole_balance(made).transition == 6_000
+
+
+def test_a_set_up_is_behind_too_where_a_day_was_typed_that_is_past() -> None:
+    """Both count from July 2026 on; the one that has accounts is the only one that has started: 60 is left of 150."""
+    made = on(TODAY, CLOSED, *OTHER, line("n", "", "60", START), *(line("n", x, "200", NOW) for x in "ab"), start=PAST)
+    assert [row.one_off for row in years_ahead(made, Scope()).rows] == [0, 6_000, 0, 0]
+    assert whole_balance(made).transition == 6_000
+
+
+def test_where_all_run_the_years_look_back_and_nothing_is_left_to_pay() -> None:
+    """90 was paid in 2026, the first year of accounts: the years hold it, nobody is to pay it any more."""
+    made = on(TODAY, CLOSED)
+    assert [row.one_off for row in years_ahead(made, Scope()).rows] == [0, 9_000, 0, 0]
+    assert (whole_balance(made).transition, made.service("s").start, made.service("s").of_start("a")) == (0, 0, 4_500)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +143,18 @@ def test_accounts_typed_later_move_the_first_year_billed() -> None:
     made.dataset.put(CLOSED)
     made.changed([created(CLOSED)])
     assert made.service("s").known.starts == 1
+
+
+def test_accounts_typed_later_or_taken_away_say_whether_the_set_up_is_paid() -> None:
+    """2027 is the first year to come and the first of the accounts: only what is still to be paid moves."""
+    begun, later = replace(CLOSED, year=2027), date(2027, 6, 1)
+    made = on(later, replace(CLOSED, year=2028))
+    assert (made.service("s").transition("a"), made.service("s").known.starts) == (4_500, 3)
+    made.dataset.put(begun)
+    made.changed([created(begun)])
+    assert (made.service("s").transition("a"), made.service("s").known.starts) == (0, 2)
+    back = on(later, start=date(2027, 1, 1))
+    assert back.service("s").transition("a") == 4_500
+    back.dataset.put(begun)
+    back.changed([created(begun)])
+    assert (back.service("s").transition("a"), back.service("s").known.starts) == (0, 2), "the year has not moved"
