@@ -9,13 +9,13 @@ from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
 from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import budget_year, parts
-from desktop.domain.budget.effect import BudgetEffect, effects
-from desktop.domain.budget.line import BudgetLine
+from desktop.domain.budget.effect import effects
+from desktop.domain.budget.line import BudgetEffect, BudgetLine
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.money import from_cents
 from desktop.domain.records import Service
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.budget_words import bought_sentence, provision_sentence, renewal_sentence
+from desktop.domain.words.budget_words import GOES_ON, bought_sentence, provision_sentence, renewal_sentence
 from desktop.domain.words.naming import named, service_name
 from desktop.domain.words.sentences import amount, brought_in_kind
 from desktop.domain.words.years_words import budget_words
@@ -26,11 +26,14 @@ HEADERS = (
 )  # fmt: skip
 OF_EACH = ("Au budget {} de chacun", "Au budget de chacun")
 PARTNER, EVERYBODY = "Partenaire", "Ensemble"
-NOTE = (
-    "Dépense en moins : elle n’est plus faite, ou elle est reprise dans les dépenses du service. "
-    "Comptes à confirmer avec le service de gestion comptable."
-)
-UNKNOWN, GONE = "à compléter", "N’est plus payé"
+OF_THE_YEAR = "À sa charge, dans l’année"
+_LESS = "Dépense en moins : elle n’est plus faite, ou elle est reprise dans les dépenses du service."
+_ALREADY = "Service déjà en commun : un montant en moins est déjà au budget pour lui."
+_CONFIRM = "Comptes à confirmer avec le service de gestion comptable."
+NOTE = f"{_LESS} {_CONFIRM}"
+UNKNOWN = "à compléter"
+_LEAVES = ("N’est plus payé, ou repris", "Recette qui disparaît")
+_IN_BUDGET = ("Déjà au budget pour ce service, ou repris", "Recette déjà au budget pour ce service")
 _MANY = 12  # partners, from which each has one row: the chapters side by side, the accounts in a note
 _IN_KIND = "C’est déjà dans les comptes de qui l’apporte, donc dans aucune de ces lignes."
 
@@ -68,9 +71,15 @@ def booked(source: Source, result: ServiceResult) -> list[Booked]:
 
 def note_of(source: Source, held: Iterable[Booked], services: Iterable[Service] | None = None) -> str:
     """What these lines suppose and how to read them; of durable goods, what buying and renewing them is."""
-    lines = [line for each in held for line in each.lines]
+    held = list(held)
+    lines, seen = [line for each in held for line in each.lines], [each.effect for each in held]
+    read = [
+        *([_LESS] if any(not each.runs for each in seen) else []),
+        *([_ALREADY] if any(each.runs and not each.whole for each in seen) else []),
+        *([GOES_ON] if any(each.whole for each in seen) else []),
+    ]
     told = (bought_sentence(lines), renewal_sentence(lines, source.law), provision_sentence(lines))
-    return " ".join(filter(None, (counted_from(source, services), *told, NOTE)))
+    return " ".join(filter(None, (counted_from(source, services), *told, *read, _CONFIRM)))
 
 
 def budgets(source: Source) -> list[Block]:
@@ -85,7 +94,7 @@ def budgets(source: Source) -> list[Block]:
         Heading(dated(source, *OF_EACH), 1),
         *([Paragraph(f"{why}.", small=True, with_next=True)] if (why := budget_words(source.results)) else []),
         *(_table(source, result, held) for result, held in services),
-        *([_together(source, [each for _result, held in services for each in held])] if len(services) > 1 else []),
+        *_together(source, [held for _result, held in services if not of_whole_year(held)]),
         *(Paragraph(text, small=True) for text in (*brought, *said)),
     ]
 
@@ -99,25 +108,30 @@ def _table(source: Source, result: ServiceResult, held: Sequence[Booked]) -> Tab
     rows = [row for part in parts_ for row in part]
     levels = [min(place, 1) for part in parts_ for place in range(len(part))]
     title = f"{service_name(result.service)}{part_of_year(source, result)}"
-    table = _of_rows(title, [*rows, _whole(EVERYBODY, held)], note=note)
+    table = _of_rows(title, [*rows, _whole(EVERYBODY, held)], note=note, last=net_header(held))
     return replace(table, levels=(*levels, 0))
 
 
-def _together(source: Source, held: Iterable[Booked]) -> Table:
-    """What all the services come to in the budget of each."""
+def _together(source: Source, services: Sequence[Sequence[Booked]]) -> Iterable[Table]:
+    """What all the services that change something come to in the budget of each; one alone has its own table."""
+    if len(services) < 2:
+        return
     by_partner: dict[str, list[Booked]] = {}
-    for each in held:
+    for each in (each for held in services for each in held):
         by_partner.setdefault(each.effect.partner.id, []).append(each)
     rows = [_whole(named(mine[0].effect.partner), mine) for mine in by_partner.values()]
     every = [each for mine in by_partner.values() for each in mine]
-    return _of_rows("Tous les services", [*rows, _whole(EVERYBODY, every)], first=PARTNER, note=note_of(source, every))
+    rows.append(_whole(EVERYBODY, every))
+    yield _of_rows(all_services(source), rows, first=PARTNER, note=note_of(source, every))
 
 
-def _of_rows(title: str, rows: Sequence[Sequence[str]], *, note: str, first: str = HEADERS[0]) -> Table:
+def _of_rows(
+    title: str, rows: Sequence[Sequence[str]], *, note: str, first: str = HEADERS[0], last: str = HEADERS[4]
+) -> Table:
     widths = (5.4, 5, 1.7, 1.7, 1.9)
     columns = [
         Column(header, [row[place] for row in rows], width, "left" if place < 2 else "right", optional=place == 1)
-        for place, (header, width) in enumerate(zip((first, *HEADERS[1:]), widths, strict=True))
+        for place, (header, width) in enumerate(zip((first, *HEADERS[1:4], last), widths, strict=True))
     ]
     return table_of(title, columns, note=note)
 
@@ -141,6 +155,7 @@ def chapter_table(title: str, held: Sequence[Booked], note: str = NOTE) -> Table
     def gone(*, receipt: bool) -> Callable[[Booked], Iterable[int]]:
         return lambda each: (x.cents for x in each.effect.leaves if x.receipt is receipt)
 
+    less, lost = _IN_BUDGET if all(each.effect.runs for each in held) else _LEAVES
     sides = sorted({(line.receipt, line.chapter) for each in held for line in each.effect.lines})
     columns = [
         Column(PARTNER, names, 3, "left"),
@@ -149,9 +164,9 @@ def chapter_table(title: str, held: Sequence[Booked], note: str = NOTE) -> Table
                    new(chapter, receipt=receipt))
             for receipt, chapter in sides
         ),
-        Column(f"{GONE}, ou repris", paid(receipt=False), 1.7, optional=True),
-        column("Recette qui disparaît", gone(receipt=True)),
-        Column(HEADERS[4], [*(net_words([each]) for each in held), net_words(held)], 1.9),
+        Column(less, paid(receipt=False), 1.7, optional=True),
+        column(lost, gone(receipt=True)),
+        Column(net_header(held), [*(net_words([each]) for each in held), net_words(held)], 1.9),
     ]  # fmt: skip
     return table_of(title, columns, note=f"{_accounts(held)} {note}".strip())
 
@@ -172,9 +187,27 @@ def all_known(held: Iterable[Booked]) -> bool:
     return all(each.effect.known for each in held)
 
 
+def of_whole_year(held: Sequence[Booked]) -> bool:
+    """Whether these are all the amounts of the year, of services that go on, and not what changes."""
+    return bool(held) and all(each.effect.whole for each in held)
+
+
+def net_header(held: Sequence[Booked]) -> str:
+    """What the last column of these says."""
+    return OF_THE_YEAR if of_whole_year(held) else HEADERS[4]
+
+
+def all_services(source: Source) -> str:
+    """Over the sums of all the services: amounts of a whole year are not added to what changes."""
+    apart = any(result.goes_on for result in source.results.shared())
+    return "Tous les services qui changent un budget" if apart else "Tous les services"
+
+
 def net_words(held: Sequence[Booked]) -> str:
     """« + 600,00 € »: what these budgets bear more or less."""
     net = sum(each.effect.net for each in held)
+    if of_whole_year(held):
+        return amount(net, exact=True)
     return signed_euros(from_cents(net), cents=True) if all_known(held) else UNKNOWN
 
 
@@ -194,7 +227,7 @@ def _lines(each: Booked) -> Iterable[tuple[str, ...]]:
         sides = ("", _cents(line.cents)) if line.receipt else (_cents(line.cents), "")
         yield (line.label, each.where(line), *sides, "")
     if not each.effect.known:
-        yield (GONE, "", UNKNOWN, "", "")
+        yield (each.effect.gone, "", UNKNOWN, "", "")
 
 
 def first_year(source: Source) -> int:

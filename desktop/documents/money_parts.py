@@ -10,7 +10,7 @@ from desktop.domain.choices import Settlement
 from desktop.domain.costs import composition
 from desktop.domain.costs.begins import Known
 from desktop.domain.costs.composition import Composition
-from desktop.domain.costs.years_ahead import first_counted
+from desktop.domain.costs.years_ahead import Scope, first_counted, years_ahead
 from desktop.domain.records import Partner, Usage
 from desktop.domain.sharing.settlement import small, unit_sentence
 from desktop.domain.words.apart import apart_words
@@ -62,15 +62,21 @@ def gain_words(source: Source) -> list[Block]:
             Paragraph(gain_told_apart(whole), label=f"Ce que contient l’écart de {change(-(whole.gain or 0))}.")
         )
     if whole.transition:
-        told.append(Paragraph(_start(whole), label="La mise en route."))
+        told.append(Paragraph(_start(source, whole), label="La mise en route."))
     return told
 
 
-def _start(whole: Balance) -> str:
+def _start(source: Source, whole: Balance) -> str:
+    """When it is covered: as the years ahead say; beyond them, in how many years at the prices of the accounts."""
     cost = f"{amount(whole.transition)}, payés une seule fois."
     if not whole.saved or whole.saved < 0 or not whole.transition or whole.transition < 0:
         return cost
-    years = -(-whole.transition // whole.saved)
+    years, ahead = -(-whole.transition // whole.saved), years_ahead(source.results, Scope())
+    counted = [row.year for row in ahead.rows if row.counted and ahead.begins is not None]
+    if ahead.payback is not None and counted:
+        return f"{cost} L’économie réelle les couvre {'dès' if ahead.payback == counted[0] else 'en'} {ahead.payback}."
+    if years <= len(counted):
+        return f"{cost} D’ici {counted[-1]}, l’économie réelle ne les couvre pas."
     return f"{cost} L’économie réelle les couvre en {plural(years, 'an', 'ans')}."
 
 

@@ -13,9 +13,12 @@ from desktop.documents.budget_table import (
     UNKNOWN,
     Booked,
     all_known,
+    all_services,
     booked,
     dated,
+    net_header,
     note_of,
+    of_whole_year,
     part_of_year,
 )
 from desktop.documents.source import Source
@@ -69,11 +72,12 @@ def budget_sheets(source: Source, services: Iterable[Read], names: tuple[str, st
             rows.add(title)
         owed = year_parts(parts, names[0], service)
         heads += [(service, each, row) for row, each in _Lines(lines, held, owed).add()]
-    if len(known) > 1:
+    changing = [(row, each) for _service, each, row in heads if not each.effect.whole]
+    if sum(not of_whole_year(held) for _service, held in known) > 1:
         by_partner: dict[str, list[tuple[int, Booked]]] = {}
-        for _service, each, row in heads:
+        for row, each in changing:
             by_partner.setdefault(each.effect.partner.id, []).append((row, each))
-        _together(lines, list(by_partner.values()))
+        _together(lines, all_services(source), list(by_partner.values()))
     return BudgetSheets(Sheet(names[0], tuple(parts), WIDTHS), Sheet(names[1], tuple(lines), _WIDTHS), tuple(heads))
 
 
@@ -82,7 +86,7 @@ class _Lines:
 
     def __init__(self, rows: Rows, held: Sequence[Booked], owed: YearParts) -> None:
         self._rows, self._held, self._owed = rows, held, owed
-        rows.add(*(Cell(name, Look.HEADER) for name in HEADERS))
+        rows.add(*(Cell(name, Look.HEADER) for name in (*HEADERS[:4], net_header(held))))
         self._direct: list[tuple[str, BudgetLine, str]] = []  # who pays for all, what, in which cell
         # By nature: the cell of what the carrier sets aside, and whether it has charges of that nature that it pays.
         self._aside: dict[str, str] = {}
@@ -159,10 +163,10 @@ def _more(cents: int) -> str:
     return f"{cents:+d}/{CENTS}" if cents else ""
 
 
-def _together(rows: Rows, by_partner: Sequence[Sequence[tuple[int, Booked]]]) -> None:
-    """What all the services come to in the budget of each."""
+def _together(rows: Rows, title: str, by_partner: Sequence[Sequence[tuple[int, Booked]]]) -> None:
+    """What all the services that change something come to in the budget of each."""
     rows.add()
-    rows.add(Cell("Tous les services", Look.TITLE))
+    rows.add(Cell(title, Look.TITLE))
     rows.add(*(Cell(name, Look.HEADER) for name in HEADERS))
     first = len(rows)
     for held in by_partner:

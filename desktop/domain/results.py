@@ -73,6 +73,11 @@ class ServiceResult:
         }
 
     @property
+    def goes_on(self) -> bool:
+        """Whether its figures of today are older than it: what its partners pay now is their share already."""
+        return self.runs and self.known.starts > 0
+
+    @property
     def start(self) -> int:
         """The one-off that is shared and still to be paid: none of a service that runs."""
         return 0 if self.runs else self.pooled.transition

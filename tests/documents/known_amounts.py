@@ -15,7 +15,8 @@ from desktop.documents.source import Source
 from desktop.domain.balance import balance, partner_balance, service_balance, whole_balance
 from desktop.domain.budget.bill import Part, bills, composition, parts
 from desktop.domain.budget.calls import calls, cash
-from desktop.domain.budget.effect import BudgetEffect, effects
+from desktop.domain.budget.effect import effects
+from desktop.domain.budget.line import BudgetEffect
 from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.settling import in_two_lines
 from desktop.domain.budget.year import Statement, announced, carried, statement, years

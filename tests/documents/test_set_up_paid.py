@@ -1,5 +1,6 @@
 """What a service that runs has cost to start is paid: no paper counts it again beside that of another service."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -69,3 +70,15 @@ def test_the_papers_that_list_the_service_say_that_it_is_paid(runs: Source) -> N
     for kind in (DocumentKind.AGREEMENT, DocumentKind.WHO_PAYS):
         assert START_PAID in told(runs, kind)
     assert "s’y ajoute : 2 400,00 €" not in told(runs, DocumentKind.AGREEMENT)
+
+
+def test_when_it_is_covered_is_told_as_the_years_ahead_tell_it(runs: Source) -> None:
+    """What is saved, from 2027 on: 2 100 by the service to come, less 867 then 1 460 that the canteen costs more.
+
+    1 233 in 2027 for 900: covered that year. With 2 300 to pay: 1 067 left, and 640 saved in 2028: not by then.
+    The accounts alone, 2 100 + 3 012, would say one year for both.
+    """
+    assert "900 €, payés une seule fois. L’économie réelle les couvre dès 2027." in told(runs, DocumentKind.NOTE)
+    dear = [replace(x, amount=Decimal(2300)) if x.id == "g-start" else x for x in runs.dataset]  # type: ignore[type-var]  # a line
+    words = told(source_of(dear), DocumentKind.NOTE)
+    assert "2 300 €, payés une seule fois. D’ici 2028, l’économie réelle ne les couvre pas." in words

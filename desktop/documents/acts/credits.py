@@ -9,10 +9,10 @@ from desktop.documents.blocks import Align, Block, Table
 from desktop.documents.budget_table import first_year
 from desktop.documents.starting import counted_from
 from desktop.domain.budget.effect import effects
-from desktop.domain.budget.line import BudgetLine
+from desktop.domain.budget.line import BudgetEffect
 from desktop.domain.choices import Nomenclature
 from desktop.domain.records import Service
-from desktop.domain.words.budget_words import bought_sentence, provision_sentence, renewal_sentence
+from desktop.domain.words.budget_words import GOES_ON, bought_sentence, provision_sentence, renewal_sentence
 from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
@@ -44,7 +44,8 @@ class _Credit(NamedTuple):
 def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     """A row per account, of what changes; nothing while the shares are not known. What renews goods is no credit."""
     sums: dict[_Credit, int] = {}
-    lines = list(_lines(draft, services))
+    told = list(_effects(draft, services))
+    lines = [line for effect in told for line in (*effect.lines, *effect.leaves)]
     for line in lines:
         if line.cents and not line.renews:
             found = line.account
@@ -61,7 +62,9 @@ def credits_of(draft: Draft, services: Sequence[Service]) -> list[Block]:
     law = draft.source.law
     bought, aside = bought_sentence(lines), (renewal_sentence(lines, law), provision_sentence(lines))
     gross = _GROSS if {each.receipt for each in sums} == {True, False} else ""
-    said = (counted_from(draft.source, services), bought, *aside, _CHANGE, gross)
+    change = [_CHANGE] if any(not effect.whole for effect in told) else []
+    change += [GOES_ON] if any(effect.whole for effect in told) else []
+    said = (counted_from(draft.source, services), bought, *aside, *change, gross)
     return [Table(_HEADER, rows, caption, align, widths=(3, 2, 3.4, 2.6), note=" ".join(filter(None, said)))]
 
 
@@ -75,15 +78,18 @@ def _changes(gross: Mapping[_Credit, int]) -> dict[_Credit, int]:
     return found
 
 
-def _lines(draft: Draft, services: Sequence[Service]) -> Iterator[BudgetLine]:
-    """All that the budget of this council pays and receives more, and what leaves it: it adds up to the net effect."""
+def _effects(draft: Draft, services: Sequence[Service]) -> Iterator[BudgetEffect]:
+    """All that the budget of this council pays and receives more, and what leaves it: it adds up to the net effect.
+
+    Of a service that goes on, all that it pays and receives in the year.
+    """
     source, mine = draft.source, draft.partner.id
     for result in results_of(source, services):
         for effect in effects(source.results, result, source.law, first_year(source)):
             if effect.partner.id == mine:
                 if not effect.known:
                     draft.remind(_UNKNOWN)
-                yield from (*effect.lines, *effect.leaves)
+                yield effect
 
 
 def _number(draft: Draft, found: Account | None) -> str:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from desktop.documents.blocks import Align, Table
 from desktop.documents.budget_table import (
     EVERYBODY,
-    GONE,
     HEADERS,
     OF_EACH,
     UNKNOWN,
@@ -14,8 +13,10 @@ from desktop.documents.budget_table import (
     all_known,
     booked,
     dated,
+    net_header,
     net_words,
     note_of,
+    of_whole_year,
     sides_words,
 )
 from desktop.documents.source import Source
@@ -27,7 +28,7 @@ from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
 BY_NATURE, BY_RECEIPT = "selon la dépense", "selon la recette"
-_HEADER = ("Commune et lignes de son budget", "Chapitre", "Article", *HEADERS[2:])
+_HEADER = ("Commune et lignes de son budget", "Chapitre", "Article", *HEADERS[2:4])
 _WIDTHS = (5.6, 1.5, 5, 1.9, 1.9, 2.1)
 _ALIGN: tuple[Align, ...] = ("left", "left", "left", "right", "right", "right")
 
@@ -62,34 +63,49 @@ def chapter(line: BudgetLine) -> str:
     return f"chap. {line.chapter}" if line.chapter else ""
 
 
-def by_partner(source: Source) -> list[tuple[Partner, list[Booked]]]:
-    """What every service does to each budget in the first year, those who take part first; nobody without shares."""
+def by_partner(every: Iterable[Booked]) -> list[tuple[Partner, list[Booked]]]:
+    """What services do to each budget in the first year, those who take part first; nobody without shares."""
     found: dict[str, tuple[Partner, list[Booked]]] = {}
-    every = [each for result in source.results.shared() for each in booked(source, result)]
     for each in sorted(every, key=lambda each: each.effect.partner.position):
         found.setdefault(each.effect.partner.id, (each.effect.partner, []))[1].append(each)
     return list(found.values())
 
 
-def budget_table(source: Source) -> Table | None:
-    """A row per article under each partner, all services together; `None` while the shares are not known."""
-    held = by_partner(source)
-    if not held:
-        return None
+def apart(every: Iterable[Booked]) -> tuple[list[Booked], list[Booked]]:
+    """What changes, then all the amounts of the year for services that go on: the two are never added up."""
+    held = list(every)
+    return [each for each in held if not each.effect.whole], [each for each in held if each.effect.whole]
+
+
+def title(source: Source, held: Sequence[Booked]) -> str:
+    """« Au budget 2027 de chacun, par chapitre et par article », and of which services where these are apart."""
+    mixed = any(result.goes_on for result in source.results.shared())
+    which = " : services déjà en commun" if of_whole_year(held) else " : ce qui change" if mixed and held else ""
+    return f"{dated(source, *OF_EACH)}, par chapitre et par article{which}"
+
+
+def budget_tables(source: Source) -> list[Table]:
+    """A row per article under each partner, all services together; none while the shares are not known."""
+    every = [each for result in source.results.shared() for each in booked(source, result)]
+    return [_table(source, held) for held in apart(every) if held]
+
+
+def _table(source: Source, every: Sequence[Booked]) -> Table:
+    held = by_partner(every)
     rows, levels = list[tuple[str, ...]](), list[int]()
     for partner, mine in held:
         made = [_whole(named(partner), mine), *_articles(partner, mine)]
         rows += made
         levels += [0, *(1 for _row in made[1:])]
-    rows.append(_whole(EVERYBODY, [each for _partner, mine in held for each in mine]))
+    rows.append(_whole(EVERYBODY, every))
     return Table(
-        header=_HEADER,
+        header=(*_HEADER, net_header(every)),
         rows=tuple(rows),
-        caption=f"{dated(source, *OF_EACH)}, par chapitre et par article",
+        caption=title(source, every),
         align=_ALIGN,
         widths=_WIDTHS,
         total=True,
-        note=note_of(source, (each for _partner, mine in held for each in mine)),
+        note=note_of(source, every),
         dense=True,
         levels=(*levels, 0),
     )
@@ -116,8 +132,8 @@ def _articles(partner: Partner, mine: Sequence[Booked]) -> Iterable[tuple[str, .
         label = " ; ".join(labels[credit])
         found = article(credit.account, partner.nomenclature, receipt=credit.receipt)
         yield (label, credit.chapter, found.words, *sides, "")
-    if not all_known(mine):
-        yield (GONE, "", "", UNKNOWN, "", "")
+    for gone in dict.fromkeys(each.effect.gone for each in mine if not all_known([each])):
+        yield (gone, "", "", UNKNOWN, "", "")
 
 
 def _whole(name: str, held: Sequence[Booked]) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from desktop.documents.budget_table import EVERYBODY, HEADERS, OF_EACH, Booked, dated, note_of
-from desktop.documents.finances.budget import article, by_partner, chapter
+from desktop.documents.budget_table import EVERYBODY, HEADERS, Booked, net_header, note_of
+from desktop.documents.finances.budget import apart, article, by_partner, chapter, title
 from desktop.documents.source import Source
 from desktop.documents.who_pays_budgets import BudgetSheets, sums_cells
 from desktop.documents.who_pays_data import euros
@@ -18,23 +18,33 @@ _NO_SHARE = "Les parts ne sont pas encore connues."
 
 
 def budget_sheet(source: Source, name: str, held: BudgetSheets) -> Sheet:
-    """Every amount is read from the sheet where it is worked out."""
-    rows = Rows()
-    rows.add(Cell(f"{dated(source, *OF_EACH)}, par chapitre et par article", Look.TITLE))
-    said = note_of(source, (each for _s, each, _row in held.heads)) if held.heads else _NO_SHARE
-    rows.add_note(said, sum(_WIDTHS))
-    if not held.heads:
-        return Sheet(name, tuple(rows), _WIDTHS)
+    """Every amount is read from the sheet where it is worked out; services that go on have a table of their own."""
+    rows, headers = Rows(), list[int]()
+    for every in apart(each for _service, each, _row in held.heads):
+        if every:
+            headers.append(_table(rows, source, held, every))
+    if not headers:
+        rows.add(Cell(title(source, ()), Look.TITLE))
+        rows.add_note(_NO_SHARE, sum(_WIDTHS))
+    return Sheet(name, tuple(rows), _WIDTHS, headers[0] if headers else None)
+
+
+def _table(rows: Rows, source: Source, held: BudgetSheets, every: Sequence[Booked]) -> int:
+    """The lines of these, then what each bears; where the header is."""
+    if len(rows):
+        rows.add()
+    rows.add(Cell(title(source, every), Look.TITLE))
+    rows.add_note(note_of(source, every), sum(_WIDTHS))
     header = rows.add(*(Cell(words, Look.HEADER) for words in _HEADER))
     spans = []
-    for partner, _mine in by_partner(source):
+    for partner, mine in by_partner(every):
         first = len(rows)
-        mine = [(service, each, row) for service, each, row in held.heads if each.effect.partner.id == partner.id]
-        for service, each, row in mine:
-            _lines(rows, held, service, each, row)
-        spans.append((named(partner), [each for _service, each, _row in mine], first, len(rows) - 1))
-    _totals(rows, spans)
-    return Sheet(name, tuple(rows), _WIDTHS, header)
+        for service, each, row in held.heads:
+            if any(each is one for one in mine):
+                _lines(rows, held, service, each, row)
+        spans.append((named(partner), mine, first, len(rows) - 1))
+    _totals(rows, spans, net_header(every))
+    return header
 
 
 def _lines(rows: Rows, held: BudgetSheets, service: Read, each: Booked, head: int) -> None:
@@ -50,10 +60,10 @@ def _lines(rows: Rows, held: BudgetSheets, service: Read, each: Booked, head: in
         )
 
 
-def _totals(rows: Rows, spans: Sequence[tuple[str, Sequence[Booked], int, int]]) -> None:
+def _totals(rows: Rows, spans: Sequence[tuple[str, Sequence[Booked], int, int]], net: str) -> None:
     """What each pays more, receives more and bears more."""
     rows.add()
-    rows.add(*(Cell(words, Look.HEADER) for words in ("Par commune", *HEADERS[2:])))
+    rows.add(*(Cell(words, Look.HEADER) for words in ("Par commune", *HEADERS[2:4], net)))
     first = len(rows)
     for name, held, start, end in spans:
         sides = [f"=SUM({at(c, start)}:{at(c, end)})" if end >= start else "" for c in (_EXPENSE, _RECEIPT)]

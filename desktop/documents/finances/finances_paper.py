@@ -6,7 +6,7 @@ from desktop.documents.assumptions import hypotheses
 from desktop.documents.blocks import Block, Heading, PageBreak, Paper, Paragraph
 from desktop.documents.budget_table import dated
 from desktop.documents.figures import by_commune
-from desktop.documents.finances.budget import budget_table
+from desktop.documents.finances.budget import budget_tables
 from desktop.documents.finances.cost_tables import today_tables, tomorrow_tables
 from desktop.documents.finances.finances_book import TITLE, discreet
 from desktop.documents.finances.rests_on import assumption_tables
@@ -62,6 +62,8 @@ def _sheets(source: Source) -> Iterator[Block]:
     yield from gone_services(source)
     yield Heading(years_title(source), 1)
     yield from whole_years(source.results) or [Paragraph(_ONE_YEAR if source.results.outlook.reference else NO_YEAR)]
-    budget = budget_table(source)
+    budget = budget_tables(source)
     yield Heading(dated(source, "Budget {}", "Budget"), 1)
-    yield budget if budget is not None else Paragraph(_NO_SHARE)
+    yield from budget
+    if not budget:
+        yield Paragraph(_NO_SHARE)

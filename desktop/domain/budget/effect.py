@@ -3,15 +3,29 @@
 Each owes its share. What it books itself and shares (a common line that it pays) is taken off what it is billed; the
 carrier books the rest and receives the bills. So every budget moves by `share + own lines − what leaves`. What is
 brought in kind stays where it is in the accounts of its owner: it is in no line.
+
+A service that runs is in these budgets already. Where its figures of today are those of its own working, what they hold
+is told as such, and set off against the shares. Where they are older than it, they are in no budget any more, and what
+the budgets hold instead is not known: the lines are then those of the whole year, and nothing leaves.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop.domain.budget import accounts
 from desktop.domain.budget.bill import Part, parts, starts_in
 from desktop.domain.budget.carrier_books import carrier_books
-from desktop.domain.budget.line import BudgetLine, label_of, received_lines, spent_lines
+from desktop.domain.budget.line import (
+    ALREADY,
+    GONE,
+    LOST,
+    RECEIVED,
+    BudgetEffect,
+    BudgetLine,
+    label_of,
+    received_lines,
+    spent_lines,
+)
 from desktop.domain.budget.nature import (
     NOTHING,
     OTHER,
@@ -37,29 +51,6 @@ from desktop.domain.words.naming import named
 from resources.law.law import Law
 
 
-@dataclass(frozen=True)
-class BudgetEffect:
-    """One partner in one year: `lines` is what is new, `leaves` what its present accounts no longer bear.
-
-    `known` is false while what it pays today is missing: what leaves its accounts, and the net, are then not known.
-    """
-
-    partner: Partner
-    lines: tuple[BudgetLine, ...]
-    leaves: tuple[BudgetLine, ...]
-    known: bool = True
-
-    @property
-    def direct(self) -> int:
-        """What a partner that does not carry the service pays itself for all, in cents."""
-        return sum(-line.cents if line.receipt else line.cents for line in self.lines if line.direct)
-
-    @property
-    def net(self) -> int:
-        """What the budget bears more (positive) or less (negative) in the year, in cents, as far as it is `known`."""
-        return sum(-line.cents if line.receipt else line.cents for line in (*self.lines, *self.leaves))
-
-
 def effects(results: Results, result: ServiceResult, law: Law, year: int) -> list[BudgetEffect]:
     """The effect on each partner, the carrier included even when it uses nothing; empty while there is no share."""
     owed = parts(results, result, year)
@@ -70,8 +61,11 @@ def effects(results: Results, result: ServiceResult, law: Law, year: int) -> lis
     if carrier is not None and carrier not in everybody:
         everybody.append(carrier)
     ledger = _Ledger(results, result, law, owed, carrier)
+    runs = result.runs and not starts_in(results, result.service, year)
+    if runs and result.goes_on:
+        return [BudgetEffect(p, tuple(ledger.new_lines(p)), (), runs=True, whole=True) for p in everybody]
     return [
-        BudgetEffect(p, tuple(ledger.new_lines(p)), tuple(ledger.leaving(p)), known=p not in result.missing)
+        BudgetEffect(p, tuple(ledger.new_lines(p)), tuple(ledger.leaving(p, runs=runs)), p not in result.missing, runs)
         for p in everybody
     ]
 
@@ -110,8 +104,10 @@ class _Ledger:
             yield from self._transfer(partner, partner, self._net(partner.id))
         yield from self._kept(partner)
 
-    def leaving(self, partner: Partner) -> Iterable[BudgetLine]:
+    def leaving(self, partner: Partner, *, runs: bool) -> Iterable[BudgetLine]:
         """What it pays today and no longer pays; time that is freed and charges that stay are still paid.
+
+        What is paid today for a service that runs is already in the budget for it.
 
         An agent or a vehicle that goes on in the service is still paid: what it costs today is told apart, for it is
         in the spending of the service.
@@ -127,9 +123,9 @@ class _Ledger:
         renewed, renews = self._renewed(two, gone), self._renewed(taken, kept)
         over = "Compté aujourd’hui, repris dans les dépenses du service"
         yield from spent_lines(over, NOTHING - taken, renewed=-renews)
-        yield from spent_lines("N’est plus payé", taken - two, renewed=renews - renewed)
+        yield from spent_lines(ALREADY if runs else GONE, taken - two, renewed=renews - renewed)
         if income:
-            yield BudgetLine("Recette qui disparaît", income, RECEIPTS, receipt=True)
+            yield BudgetLine(RECEIVED if runs else LOST, income, RECEIPTS, receipt=True)
 
     def _of_carrier(self, carrier: Partner) -> Iterable[BudgetLine]:
         """It books what nobody else books: the cost of the service, less what others pay directly."""

@@ -1,4 +1,4 @@
-"""One line of a budget, and those of what is spent or received for a service."""
+"""The lines of a budget: those of what is spent or received for a service, and of one partner in one year."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from desktop.domain.budget.nature import DEPRECIATION, OTHER, PROVISION, STAFF, TwoLines, invests
 from desktop.domain.budget.once import Once
 from desktop.domain.choices import Payment
+from desktop.domain.records import Partner
 from resources.law.figures import Account
 
 _NO_START = Once()
+GONE, LOST = "N’est plus payé", "Recette qui disparaît"
+ALREADY, RECEIVED = "Déjà au budget pour ce service", "Recette déjà au budget pour ce service"
+"""What leaves the accounts; of a service that runs, what is written for it already."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,41 @@ class BudgetLine:
     def provides(self) -> bool:
         """Whether it is what an employer sets aside against its risks: voted, and paid to nobody."""
         return not self.receipt and self.chapter == PROVISION
+
+
+@dataclass(frozen=True)
+class BudgetEffect:
+    """One partner in one year: `lines` is what is new, `leaves` what its present accounts no longer bear.
+
+    `known` is false while what it pays today is missing: what leaves its accounts, and the net, are then not known.
+    `runs` where the service is in these accounts already; `whole` where the lines are all that they bear of it in the
+    year, and not what changes.
+    """
+
+    partner: Partner
+    lines: tuple[BudgetLine, ...]
+    leaves: tuple[BudgetLine, ...]
+    known: bool = True
+    runs: bool = False
+    whole: bool = False
+
+    @property
+    def gone(self) -> str:
+        """What leaves the accounts, in words; of a service that runs, what is written for it already."""
+        return ALREADY if self.runs else GONE
+
+    @property
+    def direct(self) -> int:
+        """What a partner that does not carry the service pays itself for all, in cents."""
+        return sum(-line.cents if line.receipt else line.cents for line in self.lines if line.direct)
+
+    @property
+    def net(self) -> int:
+        """What the budget bears more (positive) or less (negative) in the year, in cents, as far as it is `known`.
+
+        All that it bears of the service, where the lines are those of the whole year.
+        """
+        return sum(-line.cents if line.receipt else line.cents for line in (*self.lines, *self.leaves))
 
 
 def spent_lines(

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.budget.accounts import account_words
 from desktop.domain.budget.bill import Part
 from desktop.domain.budget.calls import EVERY, Call
-from desktop.domain.budget.effect import BudgetEffect
-from desktop.domain.budget.line import BudgetLine
+from desktop.domain.budget.line import BudgetEffect, BudgetLine
 from desktop.domain.budget.nature import TwoLines
 from desktop.domain.choices import CostFamily, Payment
 from desktop.domain.money import from_cents
@@ -32,6 +31,11 @@ PROVIDED = (
     "La provision pour risques est votée (chapitre 68, dotation aux provisions), sans être payée tant que le risque ne "
     "survient pas : à confirmer auprès du SGC."
 )
+WHOLE_YEAR = "À la charge du budget, dans l’année"
+GOES_ON = (
+    "Service déjà en commun : ce sont les montants de toute l’année, et non ce qui change. Ils prennent la place de ce "
+    "qui est déjà au budget pour lui."
+)
 HEADERS = ("Ligne du budget", "Dépense", "Recette")
 CALL_HEADERS = ("Appel", "Montant appelé")
 
@@ -42,12 +46,13 @@ def rows(effect: BudgetEffect) -> list[list[str]]:
     if not effect.known:
         return [
             *found,
-            ["N’est plus payé", amount(None), ""],
+            [effect.gone, amount(None), ""],
             ["Ce que le budget porte en plus ou en moins", amount(None), ""],
         ]
     more = max(0, effect.net)
     less = -effect.net if effect.net < 0 else 0
     total = "Ce que le budget porte en plus" if effect.net >= 0 else "Ce que le budget porte en moins"
+    total = WHOLE_YEAR if effect.whole else total
     return [*found, [total, amount(more) if more or not less else "", amount(less) if less else ""]]
 
 
@@ -147,7 +152,9 @@ def in_kind_sentence(result: ServiceResult, partner: Partner, place: int) -> str
 
 
 def effect_sentence(effect: BudgetEffect, year: int) -> str:
-    """« Effet sur le budget d’Orbelle en 2027 : + 600,00 € »."""
+    """« Effet sur le budget d’Orbelle en 2027 : + 600,00 € »; of a service that goes on, what it bears in the year."""
+    if effect.whole:
+        return f"À la charge du budget {of(effect.partner)} en {year} : {amount(effect.net, exact=True)}"
     net = signed_euros(from_cents(effect.net), cents=True) if effect.known else amount(None)
     return f"Effet sur le budget {of(effect.partner)} en {year} : {net}"
 

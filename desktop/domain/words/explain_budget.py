@@ -1,10 +1,10 @@
 """« D'où vient ce chiffre ? » for the effect on a budget: what is new and what leaves, line by line."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from desktop.domain.budget.bill import months_run
-from desktop.domain.budget.effect import BudgetEffect
-from desktop.domain.budget.line import BudgetLine
+from desktop.domain.budget.line import BudgetEffect, BudgetLine
 from desktop.domain.costs.projection import MONTHS
 from desktop.domain.costs.take_over import payer
 from desktop.domain.figures import Figure, money
@@ -36,6 +36,9 @@ def budget_figure(results: Results, result: ServiceResult, effect: BudgetEffect,
 
         return money(label, sum(map(_borne, held)), "dépenses − recettes", inputs=inputs, signed=True)
 
+    if effect.whole:
+        label = f"À la charge du budget {of(partner)} en {year}"
+        return replace(side(label, effect.lines), signed=False)
     return money(
         f"Effet sur le budget {of(partner)} en {year}",
         effect.net,

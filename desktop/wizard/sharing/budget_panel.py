@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.budget.bill import Part, bill, months_run, parts
 from desktop.domain.budget.calls import Call, calls, cash_sentence
-from desktop.domain.budget.effect import BudgetEffect, effects
+from desktop.domain.budget.effect import effects
+from desktop.domain.budget.line import BudgetEffect
 from desktop.domain.budget.notice import notice_sentence
 from desktop.domain.budget.year_words import under_use
 from desktop.domain.choices import Settlement
@@ -16,6 +17,7 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.review.plan import starts_in
 from desktop.domain.words.budget_words import (
     CALL_HEADERS,
+    GOES_ON,
     HEADERS,
     bill_sentence,
     bought_sentence,
@@ -94,6 +96,7 @@ class BudgetPanel(ServicePanel):
         told = [
             bill_sentence(bill(results, result, effect.partner.id, year), carrier),
             year_sentence(part) if part else "",
+            GOES_ON if effect.whole else "",
             self._counted(result, year),
             bought_sentence(effect.lines),
             renewal_sentence((*effect.lines, *effect.leaves), law),

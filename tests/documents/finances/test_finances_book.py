@@ -20,6 +20,7 @@ from desktop.domain.choices import DocumentKind
 from desktop.domain.example import example_records
 from resources.examples import load_example
 from tests.documents.dossiers import bare, pooling
+from tests.documents.test_set_up_paid import minding
 from tests.documents.test_who_pays import FOUR_MONTHS, amounts, source_of, workbooks
 from tests.domain.budget.world import line, rows
 from tests.spaces import plain
@@ -27,7 +28,7 @@ from tests.spreadsheets import as_csv, without_results
 
 D = Decimal
 ORDER = Order(DocumentKind.FINANCES)
-PERMITS, MANY, HOLES, GROWN = "permis", "quarante", "trous", "évolution"
+PERMITS, MANY, HOLES, GROWN, RUNS = "permis", "quarante", "trous", "évolution", "déjà"
 TRIAL = "essai"
 Rows = list[list[str]]
 
@@ -42,6 +43,7 @@ def books() -> dict[str, Source]:
         MANY: pooling(40),
         HOLES: pooling(4, missing=2),
         GROWN: source_of(grown),
+        RUNS: source_of([*example_records(load_example("cantine")), *minding()]),
     }
 
 

@@ -9,7 +9,8 @@ import pytest
 from desktop.domain import choices as c
 from desktop.domain import records as r
 from desktop.domain.budget import accounts
-from desktop.domain.budget.effect import BudgetEffect, effects
+from desktop.domain.budget.effect import effects
+from desktop.domain.budget.line import BudgetEffect
 from desktop.domain.results import Results, ServiceResult
 from tests.domain.budget.world import COMMON, LAW, SHARED, TODAY, computed, line, scenario
 from tests.domain.dice import Dice

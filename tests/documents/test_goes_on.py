@@ -1,0 +1,106 @@
+"""A service in common since 2025, whose figures of today are those of 2024: no budget of 2027 tells it as a new one.
+
+The canteen in 2027, by hand. Staff + 2.5 % three times: 34 245.12 + 23 906.97 in the kitchen, 12 922.69 in the dining
+rooms, 71 074.78. Food 18 000 × 2.90 = 52 200; supplies 5 100; office 1 000 + 2 100; families − 61 190. The rate of 4 %:
+110 352.09 → 4 414.08, 18 022.69 → 720.91. Other charges 52 200 + 5 100 + 3 100 + 4 414.08 + 720.91 = 65 534.99.
+By meals     110 352.09 + 4 414.08 − 61 190 = 53 576.17;  by pupils 18 022.69 + 720.91 = 18 743.60;  equal 3 100
+Ferrandel    53 576.17 × 9 120 ÷ 18 000 = 27 145.259 + 18 743.60 × 71 ÷ 160 = 8 317.473 + 1 033.333 = 36 496.07
+Grisolles    53 576.17 × 6 030 ÷ 18 000 = 17 948.017 + 18 743.60 × 52 ÷ 160 = 6 091.670 + 1 033.333 = 25 073.02
+Hautebrune   53 576.17 × 2 850 ÷ 18 000 =  8 482.894 + 18 743.60 × 37 ÷ 160 = 4 334.458 + 1 033.333 = 13 850.68 (− 0.01)
+All          71 074.78 + 65 534.99 − 61 190 = 75 419.77
+"""
+
+import pytest
+
+from desktop.documents.acts.approval import approval
+from desktop.documents.acts.principle import principle
+from desktop.documents.blocks import Table
+from desktop.documents.budget_table import budgets
+from desktop.documents.finances.budget import budget_tables
+from desktop.documents.finances.finances_book import finances_book
+from desktop.documents.source import Source
+from desktop.domain.example import identifier
+from desktop.domain.records import Service
+from tests.documents.acts.world import changed, partner, text
+from tests.documents.test_set_up_paid import minding
+from tests.spaces import flowing
+
+GOES_ON = "Service déjà en commun : ce sont les montants de toute l'année, et non ce qui change."
+BORNE = {
+    "Ferrandel": "36 496,07 €", "Grisolles-le-Haut": "25 073,02 €", "Hautebrune": "13 850,68 €",
+    "Ensemble": "75 419,77 €",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def runs() -> Source:
+    return changed(more=minding(), name="cantine")
+
+
+def heads(table: Table) -> dict[str, str]:
+    """What each bears, by its name."""
+    return {flowing(row[0]): flowing(row[-1]) for row in table.rows if row[-1]}
+
+
+def test_each_budget_has_the_amounts_of_the_year_and_no_start(runs: Source) -> None:
+    canteen, minding_ = (block for block in budgets(runs) if isinstance(block, Table))
+    assert canteen.header[-1] == "À sa charge, dans l’année"
+    assert heads(canteen) == BORNE
+    assert GOES_ON in flowing(canteen.note).replace("’", "'")
+    told = [flowing(row[0]) for row in canteen.rows]
+    assert not [each for each in told if "disparaît" in each or "plus payé" in each or "repris" in each]
+    # What is to come is told as before, and never added up with it: it has no sum of its own beside its table.
+    assert minding_.header[-1] == "En plus (+) ou en moins (−)"
+    assert heads(minding_)["Grisolles-le-Haut"] == "− 400,00 €", "1 300 + 300 of the start − 2 000"
+
+
+def test_the_table_by_article_keeps_the_two_apart(runs: Source) -> None:
+    changing, whole = budget_tables(runs)
+    assert flowing(changing.caption).endswith("par chapitre et par article : ce qui change")
+    assert heads(changing)["Grisolles-le-Haut"] == "− 400,00 €"
+    assert flowing(whole.caption).endswith("par chapitre et par article : services déjà en commun")
+    assert heads(whole) == BORNE
+    assert [flowing(each.caption) for each in budget_tables(changed(name="permis"))] == [
+        "Au budget 2027 de chacun, par chapitre et par article"
+    ]
+
+
+def test_the_act_opens_the_credits_of_the_year(runs: Source) -> None:
+    """Grisolles: 25 073.02 in two lines, no receipt. Ferrandel: 136 609.77, 61 190 + 38 923.70 received."""
+    canteen = identifier(Service, "cantine")
+    said = text(approval(runs, partner(runs, "Grisolles-le-Haut").id, canteen))
+    assert "Dépense | 011 | [article au chapitre 011, dépense] | 11 767,54 €" in said
+    assert "Dépense | 012 | [article au chapitre 012, dépense] | 13 305,48 €" in said
+    assert "Recette" not in said
+    said = text(approval(runs, partner(runs, "Ferrandel").id, canteen))
+    assert "Dépense | 011 | [article au chapitre 011, dépense] | 65 534,99 €" in said
+    assert "Dépense | 012 | [article au chapitre 012, dépense] | 71 074,78 €" in said
+    assert "Recette | 70 | [article au chapitre 70, recette] | 100 113,70 €" in said
+
+
+def test_the_act_says_what_the_service_costs_and_has_cost_before(runs: Source) -> None:
+    """34 300 € in 2024, 32 795.44 at the prices of that year; the other service would go from 2 000 to 1 300 €."""
+    ferrandel = partner(runs, "Ferrandel").id
+    said = text(approval(runs, ferrandel, identifier(Service, "cantine")))
+    now = (
+        "le coût pour la commune est de 32 795,44 € par an, contre 34 300,00 € avant "
+        "la mise en commun, aux prix de 2024"
+    )
+    assert now in said
+    assert "passerait" not in said
+    said = text(principle(runs, ferrandel))
+    assert now in said
+    assert "le coût pour la commune passerait de 2 000,00 € à 1 300,00 € par an en année pleine" in said
+
+
+def test_the_workbook_has_the_same_sums(runs: Source) -> None:
+    """« Budget » of the financial one: what changes (3 900 + 900 − 6 000 = − 1 200), then the canteen by itself."""
+    sheets = {sheet.name: sheet for sheet in finances_book(runs, 1).sheets}
+    every = [[cell.value for cell in row] for row in sheets["Budget"].rows]
+    assert [float(row[3]) for row in every if row and row[0] == "Ensemble"] == [-1200, 75419.77]
+    assert [row[3] for row in every if row and row[0] == "Par commune"] == [
+        "En plus (+) ou en moins (−)",
+        "À sa charge, dans l’année",
+    ]
+    made = [[cell.value for cell in row] for row in sheets["Au budget 2027"].rows]
+    assert [float(row[4]) for row in made if row and row[0] == "Ensemble"] == [75419.77, -1200]
