@@ -65,7 +65,9 @@ def effects(results: Results, result: ServiceResult, law: Law, year: int) -> lis
     if runs and result.goes_on:
         return [BudgetEffect(p, tuple(ledger.new_lines(p)), (), runs=True, whole=True) for p in everybody]
     return [
-        BudgetEffect(p, tuple(ledger.new_lines(p)), tuple(ledger.leaving(p, runs=runs)), p not in result.missing, runs)
+        BudgetEffect(
+            p, tuple(ledger.new_lines(p)), tuple(ledger.leaving(p, runs=runs)), known=p not in result.missing, runs=runs
+        )
         for p in everybody
     ]
 

@@ -92,6 +92,8 @@ def test_the_year_in_which_it_began_is_told_as_a_start() -> None:
 
 def test_accounts_of_a_year_to_come_make_no_service_that_runs() -> None:
     """What is announced for 2028 is typed in June 2027: it begins in 2028, with its 600."""
-    every = found(world(2028), 2028)
+    results = world(2028)
+    every = found(results, 2028)
+    assert results.service("s").transition("o") == 18_000, "still to be paid"
     assert not any(each.runs for each in every.values())
     assert every["o"].net == (10_800 + 180 - 9_000) * 100
