@@ -29,8 +29,8 @@ from desktop.domain.mobilisation.names import short_name
 from desktop.domain.records import Partner, Purpose, Service, Usage
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.points import open_points
-from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import of, service_name
+from desktop.domain.words.running_words import beside_totals
 from resources.typography import plural
 
 MANY = 9  # from so many partners on, the chart shows the total and the largest changes
@@ -153,7 +153,7 @@ def _blocks(source: Source, commune: Partner, fullness: _Fullness, more: Sequenc
     year = source.dossier.reference_year
     accounts = f"Montants : comptes {year or 'd’une année à préciser'}."
     exact = EXACT if something_known(source) else ""
-    said = (accounts, left_out(source.results, source.law), exact, _REST_OF_FIGURES, parts.NO_NAME)
+    said = (accounts, beside_totals(source.results, source.law), exact, _REST_OF_FIGURES, parts.NO_NAME)
     blocks.append(Paragraph(" ".join(filter(None, said)), small=True))
     return blocks
 

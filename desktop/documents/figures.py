@@ -15,9 +15,10 @@ from desktop.domain.costs.composition import indirect_of
 from desktop.domain.known import known_total
 from desktop.domain.money import CENTS, from_cents, round_cents
 from desktop.domain.records import Partner
-from desktop.domain.words.gone_words import NOTHING_SHARED, gone_of, left_out, nothing_shared
+from desktop.domain.words.gone_words import NOTHING_SHARED, gone_of, nothing_shared
 from desktop.domain.words.headline import headlines
 from desktop.domain.words.naming import is_plural, named
+from desktop.domain.words.running_words import beside_totals
 from desktop.domain.words.sentences import amount, change, change_and_percent, gap
 from resources.typography import euros
 
@@ -78,7 +79,7 @@ def _of_other_budgets(source: Source) -> KeyFigures:
 
 def under_figures(source: Source) -> list[Paragraph]:
     """Under the amounts in large type: which services they leave out, and where rounding leaves a euro between them."""
-    said = " ".join(filter(None, (left_out(source.results, source.law), _rounding(source))))
+    said = " ".join(filter(None, (beside_totals(source.results, source.law), _rounding(source))))
     return [Paragraph(said, small=True)] if said else []
 
 
@@ -117,7 +118,7 @@ def by_commune(source: Source, *, alone: bool = False, dense: bool = False) -> T
     columns = [Column("Partenaire", first, 3 if alone else 4.4, "left")]
     for (header, width), cells in zip(heads, others, strict=True):
         columns.append(Column(header, cells, width, optional=True))
-    note = " ".join(filter(None, (EXACT, left_out(source.results, source.law))))
+    note = " ".join(filter(None, (EXACT, beside_totals(source.results, source.law))))
     return table_of("Ce que paie chacun, par an", columns, note=note, dense=dense)
 
 

@@ -20,6 +20,7 @@ from desktop.domain.sharing.rule_words import rule_words, tariff_words, terms_wo
 from desktop.domain.words import lone_words
 from desktop.domain.words.gone_words import gone_of
 from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.running_words import older
 from desktop.domain.words.sentences import START_PAID, amount, change
 from resources.sentence import high, low
 from resources.typography import euros as written
@@ -131,6 +132,7 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     exact = scenario is None or scenario.key_decimals is None
     note = f"Calcul sur {'les montants exacts' if exact else 'la clé arrondie, comme convenu'}. {_REST}"
     own = [f"{named(x.partner)}, {amount(cents, exact=True)}" for x in lines if (cents := _own_start(result, x))]
+    note = " ".join(filter(None, (note, older(source.results, [result]))))
     if result.runs and result.pooled.transition:
         note = f"{note} {START_PAID}"
     if own:

@@ -23,8 +23,8 @@ from desktop.documents.workbook.sheets import (
     inside,
     sheet_names,
 )
-from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.running_words import beside_totals
 
 _NO_SERVICE = "Aucun service n’est encore saisi : ce classeur se remplira à l’étape « Services »."
 _SHEETS = "Chaque service a sa feuille : le coût ligne par ligne, les données de la clé, la part de chacun au centime."
@@ -65,7 +65,7 @@ def _read_me(source: Source, *, services: bool, budgets: bool, to_sign: bool) ->
     told = [] if source.results.services() else [_NO_SERVICE]
     if services:
         told = [_SHEETS, *([_BUDGETS] if budgets else []), *([_TO_SIGN] if to_sign else []), *_ALIVE]
-    told += filter(None, [left_out(source.results, source.law)])
+    told += filter(None, [beside_totals(source.results, source.law)])
     titles = [" : ".join(filter(None, (TITLE, source.dossier.name))), *([marks] if marks else [])]
     looks = (*((words, Look.TITLE) for words in titles), *((words, Look.NOTE) for words in told))
     return Sheet("Lisez-moi", tuple((Cell(*each),) for each in looks), (110,))

@@ -16,11 +16,14 @@ from desktop.documents.acts.approval import approval
 from desktop.documents.acts.principle import principle
 from desktop.documents.blocks import Table
 from desktop.documents.budget_table import budgets
+from desktop.documents.figures import by_commune
 from desktop.documents.finances.budget import budget_tables
 from desktop.documents.finances.finances_book import finances_book
 from desktop.documents.source import Source
+from desktop.documents.who_pays import who_pays
 from desktop.domain.example import identifier
 from desktop.domain.records import Service
+from desktop.domain.words.running_words import beside_totals, older
 from tests.documents.acts.world import changed, partner, text
 from tests.documents.test_set_up_paid import minding
 from tests.spaces import flowing
@@ -91,6 +94,18 @@ def test_the_act_says_what_the_service_costs_and_has_cost_before(runs: Source) -
     said = text(principle(runs, ferrandel))
     assert now in said
     assert "le coût pour la commune passerait de 2 000,00 € à 1 300,00 € par an en année pleine" in said
+
+
+def test_what_today_means_is_told_beside_the_figures_of_before(runs: Source) -> None:
+    said = "Pour « Cantine scolaire », déjà en commun, « aujourd’hui » veut dire 2024, avant la mise en commun."
+    notes = [flowing(x.note) for x in who_pays(runs).blocks if isinstance(x, Table) and "ce que paie" in x.caption]
+    assert [said in note for note in notes] == [True, False], "of the other one, today is today"
+    assert said in flowing(by_commune(runs).note)
+    assert said in flowing(beside_totals(runs.results, runs.law))
+    act = approval(runs, partner(runs, "Ferrandel").id, identifier(Service, "cantine"))
+    assert said in flowing(" ".join(x.note for x in act.blocks if isinstance(x, Table)))
+    assert not older(runs.results, [runs.results.service("g")])
+    assert not beside_totals(changed(name="permis").results, runs.law), "its figures of today are those of the service"
 
 
 def test_the_workbook_has_the_same_sums(runs: Source) -> None:

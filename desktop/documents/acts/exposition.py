@@ -23,6 +23,7 @@ from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.words.gone_words import left_out, proposals
 from desktop.domain.words.naming import names, service_name
 from desktop.domain.words.purpose_words import speaks_of
+from desktop.domain.words.running_words import older
 from desktop.domain.words.sentences import amount
 from resources.law.legal_form import LegalForm
 from resources.sentence import high, low
@@ -65,12 +66,14 @@ def money(draft: Draft, services: Sequence[Service], note: str = "") -> list[Blo
     held = balances(draft.source, services, draft.partner)
     if not any(each.today is not None or each.after is not None for _result, each in held):
         return []
-    note = " ".join(filter(None, (note, left_out(draft.source.results, draft.source.law, draft.partner.id))))
+    results = draft.source.results
+    seen = older(results, (result for result, _held in held))
+    note = " ".join(filter(None, (note, left_out(results, draft.source.law, draft.partner.id), seen)))
     rows = [_row(service_name(result.service), each) for result, each in held]
     if len(rows) > 1:
         rows.append(_row("Ensemble", whole(draft.source, services, draft.partner)))
     align: tuple[Align, ...] = ("left", "right", "right", "right")
-    year = draft.source.results.outlook.reference
+    year = results.outlook.reference
     caption = f"Ce que paie {draft.short}, par an, en année pleine{f' (euros de {year})' if year else ''}"
     return [Table(_HEADER, tuple(rows), caption, align, widths=_WIDTHS, total=len(rows) > 1, note=note)]
 

@@ -21,8 +21,9 @@ from desktop.documents.workbook.sheets import Cell, Look, Rows, Sheet, at, insid
 from desktop.domain.balance import known_today, missing_partners, partner_balance
 from desktop.domain.choices import CostScenario
 from desktop.domain.results import ServiceResult
-from desktop.domain.words.gone_words import gone_of, left_out
+from desktop.domain.words.gone_words import gone_of
 from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.running_words import beside_totals
 from desktop.domain.words.sentences import gap
 
 HEADERS = (
@@ -68,7 +69,7 @@ def today_sheet(source: Source, name: str) -> Sheet:
     if gone := gone_of(source.results):
         rows.add()
         rows.add(Cell(GONE, Look.TITLE))
-        rows.add(Cell(left_out(source.results, source.law), Look.NOTE))
+        rows.add(Cell(beside_totals(source.results, source.law), Look.NOTE))
         _situation(rows, source, CostScenario.TODAY, gone)
     return Sheet(name, tuple(rows), _WIDTHS, header)
 

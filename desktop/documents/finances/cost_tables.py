@@ -20,6 +20,7 @@ from desktop.domain.balance import service_balance
 from desktop.domain.choices import CostScenario
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.running_words import older
 from desktop.domain.words.sentences import amount
 
 MOST_LINES = 150  # rows of one table: some three pages
@@ -40,7 +41,7 @@ def today_tables(source: Source) -> Iterator[Block]:
         groups = _of_each(source, result, CostScenario.TODAY, every=True)
         whole = ("Ensemble", service_balance(result).today, ())
         made = _table(f"{service_name(result.service)} : aujourd’hui", "Qui paie quoi", [*groups, whole])
-        yield replace(made, total=True)
+        yield replace(made, total=True, note=older(source.results, [result]))
         if alone := _of_each(source, result, CostScenario.ALONE, every=False):
             yield _table(f"{service_name(result.service)} : seul, au niveau visé", "Qui paierait quoi", alone)
 

@@ -18,8 +18,8 @@ from desktop.documents.workbook.tables import add_table, widths_of
 from desktop.domain.dataset import Dataset
 from desktop.domain.pay import without_words
 from desktop.domain.results import Results
-from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import service_name
+from desktop.domain.words.running_words import beside_totals
 
 TITLE = "Tableau financier"
 _FIRST = ("Lisez-moi", "Aujourd’hui", "Demain", "Répartition")
@@ -94,7 +94,7 @@ def _read_me(source: Source, names: list[str], services: int) -> Sheet:
     rows.add(Cell("Feuille", Look.HEADER), Cell("Ce qu’elle contient", Look.HEADER))
     for name, words in told:
         rows.add(Cell(name), Cell(words))
-    for words in filter(None, (*_ALIVE, left_out(source.results, source.law), _NO_NAME)):
+    for words in filter(None, (*_ALIVE, beside_totals(source.results, source.law), _NO_NAME)):
         rows.add(Cell(words, Look.NOTE))
     return Sheet(names[0], tuple(rows), (32, 100))
 

@@ -11,8 +11,9 @@ from desktop.domain.balance import Balance, partner_balance, whole_balance
 from desktop.domain.money import from_cents
 from desktop.domain.records import SharingScenario
 from desktop.domain.sharing.rule_words import scenario_title
-from desktop.domain.words.gone_words import gone_of, left_out, nothing_shared
+from desktop.domain.words.gone_words import gone_of, nothing_shared
 from desktop.domain.words.naming import named, service_name
+from desktop.domain.words.running_words import beside_totals
 from desktop.domain.words.sentences import amount
 from resources.typography import listing, signed_euros
 
@@ -36,7 +37,7 @@ def expenses(about: About) -> Iterator[Block]:
     rows.append(_row("Ensemble", whole))
     year = source.dossier.reference_year
     note = f"Euros par an, aux prix et comptes de {year}." if year else "Euros par an ; année des comptes à préciser."
-    note = " ".join(filter(None, (note, left_out(source.results, source.law))))
+    note = " ".join(filter(None, (note, beside_totals(source.results, source.law))))
     header = ("Partenaire", "Aujourd’hui", "En commun", "Écart")
     caption = "Dépenses de fonctionnement de ces services"
     yield Table(header, tuple(rows), caption, align=_SIDES, widths=(4.4, 3, 3, 3), total=True, note=note)

@@ -132,8 +132,14 @@ def _tomorrow(result: ServiceResult, whole: Balance) -> list[tuple[str, str]]:
         return [("Coût estimé, payé par un seul budget, par an", amount(cents, exact=True))]
     return [
         ("Coût en commun, par an", amount(whole.after, exact=True)),
-        ("Mise en route, une seule fois", "déjà payée" if result.runs else amount(whole.transition, exact=True)),
+        ("Mise en route, une seule fois", _once(result, whole)),
     ]
+
+
+def _once(result: ServiceResult, whole: Balance) -> str:
+    """What is still to be paid at the start, or that it is paid where it cost something."""
+    paid = result.runs and any(result.of_start(partner.id) for partner in result.partners)
+    return "déjà payée" if paid else amount(whole.transition, exact=True)
 
 
 def _sheet(about: About, result: ServiceResult) -> Table:

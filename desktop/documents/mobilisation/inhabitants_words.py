@@ -21,8 +21,8 @@ from desktop.domain.planning.starts import earliest_words
 from desktop.domain.records import Partner, Presence, Purpose
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import Context
-from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import lowered
+from desktop.domain.words.running_words import beside_totals
 from desktop.domain.words.sentences import amount
 from resources.sentence import low
 from resources.typography import day, euros, hours, listing
@@ -187,7 +187,7 @@ def where_from(source: Source, commune: Partner) -> Iterator[str]:
     year = source.dossier.reference_year
     if year:
         yield f"Ces montants viennent des comptes {year}."
-    yield from filter(None, [left_out(source.results, source.law, commune.id)])
+    yield from filter(None, [beside_totals(source.results, source.law, commune.id)])
     if estimates(source, commune):
         yield "Certains sont des estimations."
     if missing_partners(source.results):

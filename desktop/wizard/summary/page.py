@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.changes import Change
 from desktop.domain.words import explain
-from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.headline import headlines
+from desktop.domain.words.running_words import beside_totals
 from desktop.domain.words.sentences import gain_told_apart
 from desktop.wizard.forms import trace
 from desktop.wizard.step import StepPage
@@ -57,7 +57,7 @@ class SummaryPage(StepPage):
         self.keys.show_figures([(each.label, each.value, each.remark) for each in headlines(results)])
         whole = whole_balance(results)
         apart = "" if missing_partners(results) or whole.gain is None else gain_told_apart(whole)
-        apart = " ".join(filter(None, (apart, left_out(results, self.desk.workspace.law))))
+        apart = " ".join(filter(None, (apart, beside_totals(results, self.desk.workspace.law))))
         self.apart.say(apart)
         self.apart.setVisible(bool(apart))
         self.ready.refresh()
