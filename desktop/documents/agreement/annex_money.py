@@ -32,6 +32,7 @@ from resources.typography import number, percent
 _PROVISIONS = "provisions"
 _OVERHEAD = "Charges indirectes, par un taux"
 _ONCE = "La mise en route, payée une seule fois, s’y ajoute : {}."
+_INCOME = "Les recettes sont déduites du personnel et des autres charges, à proportion."
 _ROUNDED = "Le total tombe juste, au centime. Les centimes qui restent vont aux plus grands restes."
 
 
@@ -121,7 +122,7 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
         cells = [number(units[part.partner.id]) for part in order]
         unit = result.service.unit or "unité"
         shown.append(Column(f"Usage prévu ({unit})", [*cells, number(sum(units.values()))], 1.5))
-    once = [part.once.total for part in order]
+    once, shown_lines = [part.once.total for part in order], [each for each in _two_lines(order) if any(each[1])]
     columns = [
         Column(PARTNER, [*(named(part.partner) for part in order), EVERYBODY], 3, "left"),
         *shown,
@@ -132,12 +133,14 @@ def _shares(source: Source, group: Group, result: ServiceResult, owed: dict[str,
             else []
         ),
         _cents(f"Total {year}", [part.total for part in order]),
-        *(_cents(f"Dont {words}", cents) for words, cents in _two_lines(order) if any(cents)),
+        *(_cents(f"Dont {words}", cents) for words, cents in shown_lines),
     ]
     caption = f"{service_name(result.service)} : ce que paie chaque partie en {year}"
     counted = counted_from(source, [result.service])
     bought = BOUGHT if any(once) and buys_at_start(source.results, result) else ""
-    note = " ".join(filter(None, (counted, year_sentence(order[0]), bought, _uncovered(source, result), _ROUNDED)))
+    income = _INCOME if len(shown_lines) > 1 and result.pooled.income[source.results.outlook.years.index(year)] else ""
+    told = (counted, year_sentence(order[0]), bought, income, _uncovered(source, result), _ROUNDED)
+    note = " ".join(filter(None, told))
     return replace(table_of(caption, columns, note=note), dense=len(columns) > _WIDE or len(order) > _MANY)
 
 

@@ -62,7 +62,7 @@ class YearsAhead:
 
     `payback` is the first year whose real savings, added up, cover what was paid once. `present_value` is in the euros
     of the first year that counts, and only with a rate that was typed. `renewal`: some of the real savings was set
-    aside to replace goods, and paid with their purchase alone.
+    aside to replace goods, and paid with their purchase alone. `early`: some of it runs before the years count.
     """
 
     scope: Scope
@@ -73,6 +73,7 @@ class YearsAhead:
     payback: int | None
     present_value: int | None
     renewal: bool = False
+    early: bool = False
 
     @property
     def too_late(self) -> bool:
@@ -98,6 +99,7 @@ def years_ahead(results: Results, scope: Scope) -> YearsAhead:
         payback=_payback(rows),
         present_value=_present_value(rows, rate),
         renewal=bool(renewal_stopped(results, scope, 0)),
+        early=any(result.service.id in results.begun_before() for result in _services(results, scope)),
     )
 
 

@@ -43,7 +43,8 @@ def _counts_from(ahead: YearsAhead) -> str:
     since = since_words(ahead.begins)
     if ahead.too_late:
         return f"Le gain compte à partir {since} : prévoyez plus d’années pour voir le gain cumulé."
-    return f"Le gain compte à partir {since}."
+    early = " Ce qui est déjà en commun n’y compte pas avant." if ahead.early else ""
+    return f"Le gain compte à partir {since}.{early}"
 
 
 def since_words(begins: Beginning) -> str:

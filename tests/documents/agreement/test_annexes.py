@@ -38,7 +38,9 @@ def test_the_first_year_to_the_cent_for_its_months() -> None:
         ["Les Thuyères", "100", "10 %", "1 200,00 €", "960,00 €", "240,00 €"],
         ["Ensemble", "1 000", "100 %", "12 000,00 €", "9 600,00 €", "2 400,00 €"],
     ]
-    assert "Année 2027 : 4 mois de service sur 12. Le total tombe juste, au centime." in words(paper)
+    # 10 000 of personnel in these four months, less four fifths of the 500 received.
+    less = "Les recettes sont déduites du personnel et des autres charges, à proportion."
+    assert f"Année 2027 : 4 mois de service sur 12. {less} Le total tombe juste, au centime." in words(paper)
 
 
 def test_the_cost_by_family_adds_up_and_the_unit_cost_is_told_with_its_method() -> None:

@@ -96,6 +96,9 @@ def test_a_set_up_that_was_paid_is_not_paid_again_with_that_of_another_service()
     made = on(TODAY, CLOSED, *OTHER, line("n", "", "60", START), *(line("n", x, "200", NOW) for x in "ab"))
     ahead = years_ahead(made, Scope())
     assert [row.one_off for row in ahead.rows] == [0, 0, 6_000, 0]
+    early = "Ce qui est déjà en commun n’y compte pas avant."
+    assert years_words(ahead)[0].endswith(f"faute de date de démarrage. {early}")
+    assert early not in years_words(years_ahead(made, Scope("n")))[0]
     explored = explore(made, gain_over([row.counted for row in ahead.rows], made.begun_before()))
     assert explored is not None
     assert explored.range.expected == ahead.rows[-1].total_gain
