@@ -93,7 +93,7 @@ def test_the_act_says_what_the_service_costs_and_has_cost_before(runs: Source) -
     assert "passerait" not in said
     said = text(principle(runs, ferrandel))
     assert now in said
-    assert "le coût pour la commune passerait de 2 000,00 € à 1 300,00 € par an en année pleine" in said
+    assert "que, pour le reste, le coût pour la commune passerait de 2 000,00 € à 1 300,00 € par an en année" in said
 
 
 def test_what_today_means_is_told_beside_the_figures_of_before(runs: Source) -> None:

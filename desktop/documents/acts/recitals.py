@@ -72,13 +72,15 @@ def _form(draft: Draft, agreement: Agreement | None) -> Iterator[str]:
 def _money(draft: Draft, services: Sequence[Service]) -> Iterator[str]:
     """What the cost would become; that of a service that goes on has changed already, and is told apart from it."""
     results = {service.id: draft.source.results.service(service.id) for service in services}
+    about = ""
     for goes_on in (True, False):
         held = whole(draft.source, [x for x in services if results[x.id].goes_on is goes_on], draft.partner)
         if held.today is not None and held.after is not None:
-            yield _cost(draft, held.today, held.after, goes_on=goes_on)
+            yield _cost(draft, held.today, held.after, about, goes_on=goes_on)
+            about = ", pour le reste,"
 
 
-def _cost(draft: Draft, today: int, after: int, *, goes_on: bool) -> str:
+def _cost(draft: Draft, today: int, after: int, about: str, *, goes_on: bool) -> str:
     gap = signed_euros(from_cents(after - today), cents=True)
     if today > 0:
         gap += f" ({signed_percent(Fraction(after - today, today))})"
@@ -89,4 +91,4 @@ def _cost(draft: Draft, today: int, after: int, *, goes_on: bool) -> str:
             f"que, pour ce qui est déjà en commun, le coût pour {draft.short} est de {now} par an, contre {before} "
             f"avant la mise en commun, aux prix de {year}, soit {gap}"
         )
-    return f"que le coût pour {draft.short} passerait de {before} à {now} par an en année pleine, soit {gap}"
+    return f"que{about} le coût pour {draft.short} passerait de {before} à {now} par an en année pleine, soit {gap}"
