@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.budget.bill import Part, bill, months_run, parts
+from desktop.domain.budget.bill import Part, bill, budget_year, months_run, parts
 from desktop.domain.budget.calls import Call, calls, cash_sentence
 from desktop.domain.budget.effect import effects
 from desktop.domain.budget.line import BudgetEffect
@@ -51,6 +51,7 @@ class BudgetPanel(ServicePanel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "l’effet sur les budgets", "table", parent)
         self._effect: BudgetEffect | None = None
+        self._about = ""  # the service whose year was proposed
         self.partner = ChoiceField(())
         self.year = ChoiceField(())
         chosen = Form(abreast=2)
@@ -75,6 +76,9 @@ class BudgetPanel(ServicePanel):
         results, law = workspace.results, workspace.law
         years = [year for year in results.outlook.years if parts(results, result, year)]
         self.year.offer([(year, str(year)) for year in years])
+        if years and self._about != result.service.id:  # the budget to prepare, until she asks for another
+            self._about = result.service.id
+            self.year.show_value(budget_year(results, result.service.id))
         year = self.year.value()
         found = effects(results, result, law, year) if isinstance(year, int) else []
         self.partner.offer([(effect.partner.id, named(effect.partner)) for effect in found])

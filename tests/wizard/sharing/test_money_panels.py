@@ -146,6 +146,18 @@ def test_the_first_year_says_its_months_and_the_carrier_its_receipts(qtbot: QtBo
     assert "Facture de l’année" not in plain(panel.told.text()), "it bills nobody for its own share"
 
 
+def test_the_year_shown_first_is_that_of_the_budget_to_prepare(qtbot: QtBot, tmp_path: Path) -> None:
+    """In common since 2025: the budgets of 2025 and of this year are voted, the next one is to be prepared."""
+    held = rows(r.ServiceYear(service_id="s", year=2025, real_cost=D(9000)), start=None)
+    panel = opened(qtbot, tmp_path, held, 700).budget
+    unfolded(qtbot, panel)
+    this_year = panel.desk.workspace.results.law.on.year
+    assert panel.year.value() == min(this_year + 1, 2028)
+    choose(qtbot, panel.year, "2025")
+    choose(qtbot, panel.partner, "Orbelle")
+    assert panel.year.value() == 2025, "what she asked for stays"
+
+
 def test_when_each_is_called_and_how_much(qtbot: QtBot, tmp_path: Path) -> None:
     """3 600 in four months, of which Orbelle pays 333,33 itself: a quarter of the rest, then three; not who carries."""
     panel = page(qtbot, tmp_path, replace(SCENARIO, provisions=c.Provisions.QUARTERLY)).budget
