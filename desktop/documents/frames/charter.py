@@ -19,6 +19,7 @@ from desktop.documents.parts import ended
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind, PartnerKind
 from desktop.domain.law.agreements import founds, kept_under
+from desktop.domain.law.carriers import imposed
 from desktop.domain.records import Partner, Purpose, Service
 from desktop.domain.words.council_words import council_words
 from desktop.domain.words.naming import named, names, of
@@ -91,7 +92,8 @@ def _council(about: About) -> Iterator[Block]:
 def _all(about: About) -> Iterator[Group]:
     """The services of the whole dossier, its agents and its goods: a commune nouvelle takes them all.
 
-    But for those that another body than a commune carries: they are not of the communes that found it.
+    But for those that another body than a commune carries, or to which their form makes them pass: they are not of the
+    communes that found it.
     """
     held, away = about.group, _elsewhere(about)
     if held is not None:
@@ -99,12 +101,13 @@ def _all(about: About) -> Iterator[Group]:
 
 
 def _elsewhere(about: About) -> set[str]:
-    return {
-        service.id
-        for group in groups(about.source)
-        if group.carrier is not None and about.group is not None and not founds(about.group.form, group.carrier)
-        for service in group.services
-    }
+    return {service.id for group in groups(about.source) if _leaves(about, group) for service in group.services}
+
+
+def _leaves(about: About, group: Group) -> bool:
+    if about.group is None or group.form.founders:
+        return False
+    return imposed(group.form) or (group.carrier is not None and not founds(about.group.form, group.carrier))
 
 
 def _services(about: About) -> Iterator[Block]:

@@ -154,8 +154,9 @@ def _concerned(source: Source, partner: Partner, heard: Hearing, blanks: Blanks)
     held = (group_of(source, service.id) for service in heard.services)
     if any(each is not None and each.form.founders and founds(each.form, partner) for each in held):
         return "Tous ses agents"
-    posts = [post for post in informed(source) if post.employer_id == partner.id]
-    typed = any(source.dataset.where(Post, service_id=service.id) for service in heard.services)
+    about = {service.id for service in heard.services}
+    posts = [post for post in informed(source) if post.employer_id == partner.id and post.service_id in about]
+    typed = any(source.dataset.where(Post, service_id=each) for each in about)
     return _marks(source, posts) or ("Aucun" if typed else blanks(f"postes concernés : {named(partner)}"))
 
 

@@ -64,9 +64,12 @@ def cost_tomorrow(results: Results) -> int | None:
 
 
 def indirect_of(results: Results, partner_id: str) -> tuple[Fraction, Fraction]:
-    """The indirect part of what a partner pays, today and tomorrow; its share holds as much of it as the whole does."""
+    """The indirect part of what a partner pays, today and tomorrow; its share holds as much of it as the whole does.
+
+    As everywhere, of the services in which it takes part: who only carries one pays nothing of it in the end.
+    """
     before, after = Fraction(0), Fraction(0)
-    for result in results.shared():
+    for result in (each for each in results.shared() if partner_id in each.members):
         lines = results.lines.of(result.service.id, partner_id=partner_id)
         before += _made_of(results, [x for x in lines if x.scenario is CostScenario.TODAY]).indirect
         kept = [line for line in lines if line.scenario is CostScenario.SHARED and not line.common]

@@ -196,6 +196,17 @@ def test_what_a_community_employs_owns_or_carries_is_not_of_the_commune_nouvelle
     assert len(voting) == 3
 
 
+def test_what_passes_to_the_community_is_not_of_the_commune_nouvelle() -> None:
+    """The second service is transferred, and nobody entered the community that receives it."""
+    source = under(example(), "commune_nouvelle")
+    first, second = source.dataset.all(Service)
+    kept = [r for r in source.dataset if not (isinstance(r, LegalChoice) and r.service_id == second.id)]
+    made = source_of([*kept, LegalChoice(service_id=second.id, form="transfert_competence")])
+    where = [b for b in section(blocks_of(made, CHARTER), "Les services aux habitants") if isinstance(b, Table)]
+    assert [b.caption for b in where if service_name(first) in b.caption]
+    assert [b.caption for b in where if service_name(second) in b.caption] == []
+
+
 def test_a_transfer_prints_what_follows_the_power_and_what_stays():
     base = under(pooling(2, services=1), "transfert_competence", community=COMMUNITY)
     (service,) = base.dataset.all(Service)

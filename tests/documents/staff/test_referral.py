@@ -78,6 +78,16 @@ def test_posts_that_nobody_typed_are_not_said_to_be_none() -> None:
     assert table(referral(world(), OWN), "Les employeurs et leurs agents")[1][2] == "Aucun", "it receives the agents"
 
 
+def test_the_posts_are_those_of_the_services_that_it_is_about() -> None:
+    """Orbelle has an agent in another service, about which this committee is not asked."""
+    elsewhere = [
+        r.Service(id="other", name="Cantine", position=9),
+        r.Post(id="p9", service_id="other", employer_id="o"),
+    ]
+    told = table(referral(world(*elsewhere), CENTRE), "Les employeurs et leurs agents")
+    assert told[1][2] == "Agent 1"
+
+
 def test_the_questions_are_those_of_the_dossier() -> None:
     text = words(referral(world(), CENTRE))
     assert "Secrétariat : l’organisation en commun (service commun avec la communauté)" in text

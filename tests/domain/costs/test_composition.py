@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.balance import whole_balance
-from desktop.domain.choices import CostFamily, CostScenario, Nature
+from desktop.domain.choices import CostFamily, CostScenario, Nature, SharingMethod
 from desktop.domain.costs import composition
 from desktop.domain.costs.composition import Composition
 from desktop.domain.dataset import Dataset
@@ -38,6 +38,23 @@ def test_the_indirect_part_of_one_partner() -> None:
     before, after = composition.indirect_of(results(), identifier(Partner, "orbelle"))
     assert before == (2_140 + 1_150) * 100
     assert after == 1_730_00 + Fraction(31_392_13 * 4_220, 110_200)  # its own, then its share of 4 220 in 110 200
+
+
+def test_who_only_carries_a_service_has_no_indirect_part_of_it() -> None:
+    """C carries the service and pays 300 of indirect costs of today, that A and B pay back: none is left to it."""
+    service = Service(name="S")
+    partners = [Partner(name=name, position=at) for at, name in enumerate("ABC")]
+    uses = [Usage(service_id=service.id, partner_id=p.id, takes_part=True) for p in partners[:2]]
+    paid = [
+        CostLine(
+            service_id=service.id, partner_id=partners[2].id, scenario=when, nature=Nature.INDIRECT, amount=Decimal(300)
+        )
+        for when in (CostScenario.TODAY, CostScenario.SHARED)
+    ]
+    scenario = SharingScenario(service_id=service.id, method=SharingMethod.EQUAL)
+    found = Results(Dataset([service, *partners, *uses, *paid, scenario]))
+    told = [composition.indirect_of(found, partner.id) for partner in partners]
+    assert told == [(0, 150_00), (0, 150_00), (0, 0)]
 
 
 def test_income_and_rate() -> None:
