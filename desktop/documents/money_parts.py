@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Block, Paragraph
 from desktop.documents.source import Source
+from desktop.documents.starting import counted_from
 from desktop.domain.balance import Balance, missing_partners, partner_balance, whole_balance
 from desktop.domain.choices import Settlement
 from desktop.domain.costs import composition
@@ -146,5 +147,5 @@ def years(source: Source) -> list[Block]:
         )
     begins = source.results.begins()
     if begins is not None and begins.known is not Known.WISHED:
-        text = f"{text} Elles comptent à partir {since_words(begins)}."
+        text = f"{text} Elles comptent à partir {since_words(begins)}. {counted_from(source)}".rstrip()
     return [Paragraph(text, label="Les années suivantes.")]

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from desktop.documents.source import Source
+from desktop.domain.costs.years_ahead import YearsAhead
 from desktop.domain.planning.from_dossier import plan_of
 from desktop.domain.planning.plan import Plan
 from desktop.domain.planning.starts import Starts, assumed_days, counted_words, starts_of
 from desktop.domain.records import Purpose, Service
+from desktop.domain.words.years_words import years_words
 
 
 def plan_told(source: Source) -> Plan:
@@ -41,6 +43,12 @@ def counted_from(source: Source, services: Iterable[Service] | None = None) -> s
     """
     about = [result.service for result in source.results.shared()] if services is None else services
     return counted_words(starts_for(source, about))
+
+
+def years_told(source: Source, ahead: YearsAhead) -> list[str]:
+    """The sentences under a table of years, and what the first of them supposes where the plan is against it."""
+    said = years_words(ahead)
+    return [*said, *filter(None, [counted_from(source)])] if said else []
 
 
 def next_of(

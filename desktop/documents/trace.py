@@ -59,7 +59,7 @@ def trace(source: Source, *, apart: bool = False) -> Paper:
         blocks = [Paragraph(f"{_years(results)} {_HOW} {_TYPED if apart else _ADDED_UP}", small=True)]
     if results.shared():
         blocks += [Heading("L’ensemble du projet", 1), table("Le projet entier, par an", _whole(results))]
-        blocks += [*without_gone(source), *whole_years(results)]
+        blocks += [*without_gone(source), *whole_years(source, results)]
     for result in results.shared():
         blocks += _service(results, result, apart=apart)
     blocks += gone_services(source)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Align, Block, Paragraph, Table
+from desktop.documents.source import Source
+from desktop.documents.starting import years_told
 from desktop.documents.table_columns import without_empty_columns
 from desktop.documents.told_lines import ToldLine, told_lines, worth
 from desktop.domain.balance import balance
@@ -19,7 +21,7 @@ from desktop.domain.records import CostLine, Partner
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.line_formula import evolution_words
 from desktop.domain.words.naming import leading_name, named, service_name
-from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, really_paid, still_paid, years_words
+from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, really_paid, still_paid
 from resources.sentence import high
 from resources.typography import NO_BREAK, euros, signed_euros
 
@@ -47,7 +49,7 @@ class Row:
     before: int = 0
 
 
-def whole_years(results: Results) -> list[Block]:
+def whole_years(source: Source, results: Results) -> list[Block]:
     """The whole project, then each partner, year by year; nothing when there is a single year, or none is known."""
     if len(results.outlook.years) < 2 or not results.outlook.reference or not results.shared():
         return []
@@ -57,7 +59,7 @@ def whole_years(results: Results) -> list[Block]:
     for partner in partners:
         mine = list(_ahead(years_ahead(results, Scope(partner_id=partner.id)), named(partner), gain))
         rows += mine if len(partners) <= MOST_APART else [replace(mine[-1], level=0, label=f"{named(partner)}, cumulé")]
-    told = " ".join([HOW, *years_words(ahead)])
+    told = " ".join([HOW, *years_told(source, ahead)])
     return [*_tables(results, "Le projet entier, année par année", rows), Paragraph(told, small=True)]
 
 

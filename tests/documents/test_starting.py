@@ -29,7 +29,7 @@ from desktop.domain.records import LegalChoice, Purpose
 from tests.documents.dossiers import pooling, source_of
 from tests.documents.frames.framed import words
 from tests.documents.staff.world import world
-from tests.domain.budget.world import rows
+from tests.domain.budget.world import line, rows
 from tests.spaces import flowing as plain
 
 WISHED, EARLIEST = "13 septembre 2027", "2 novembre 2027"
@@ -179,6 +179,15 @@ def test_without_a_day_amounts_say_which_one_they_suppose_and_from_when_on_it_is
     for table in found:
         assert plain(table.note).startswith(ASSUMED), table.caption
     assert sum(ASSUMED in note for note in notes_of(undated)) == 2
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.NOTE, DocumentKind.REPORT, DocumentKind.TRACE, DocumentKind.FINANCES])
+def test_the_years_that_begin_on_an_assumed_day_say_so_too(kind: DocumentKind) -> None:
+    bare = priced("service_commun", None)
+    known = line("4000", c.CostFamily.OTHER, "t", c.CostScenario.TODAY)  # years are told once everybody's are known
+    undated = source_of([*bare.dataset, known])
+    (order,) = next(entry for entry in CATALOG if entry.kind is kind).orders(undated)
+    assert ASSUMED in words(paper(undated, order).paper.blocks)
 
 
 def test_amounts_that_suppose_no_day_that_is_too_early_say_nothing() -> None:

@@ -61,7 +61,9 @@ def _sheets(source: Source) -> Iterator[Block]:
         yield from service_shares(source, result, level=2)
     yield from gone_services(source)
     yield Heading(years_title(source), 1)
-    yield from whole_years(source.results) or [Paragraph(_ONE_YEAR if source.results.outlook.reference else NO_YEAR)]
+    yield from whole_years(source, source.results) or [
+        Paragraph(_ONE_YEAR if source.results.outlook.reference else NO_YEAR)
+    ]
     budget = budget_tables(source)
     yield Heading(dated(source, "Budget {}", "Budget"), 1)
     yield from budget

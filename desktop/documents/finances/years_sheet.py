@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from desktop.documents.source import Source
+from desktop.documents.starting import years_told
 from desktop.documents.who_pays_data import euros
 from desktop.documents.who_pays_year import rounded
 from desktop.documents.workbook.sheets import Cell, Look, Number, Rows, Sheet, at
@@ -12,7 +13,7 @@ from desktop.domain.costs.years_ahead import Scope, YearAhead, YearsAhead, partn
 from desktop.domain.money import CENTS, round_cents
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import named, service_name
-from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, really_paid, still_paid, years_words
+from desktop.domain.words.years_words import GAIN, GAIN_AND_MORE, really_paid, still_paid
 from resources.sentence import high
 from resources.typography import plural
 
@@ -37,6 +38,7 @@ class _Years:
     """Each row is added under the others; what a partner pays is added up from those above."""
 
     def __init__(self, source: Source) -> None:
+        self._source = source
         self._results, self.rows, self.years = source.results, Rows(), source.results.outlook.years
         self._paid: dict[str, list[int]] = {}  # by partner, the rows that make up what it pays
         self._left: list[int] = []  # the rows of what tariffs do not cover
@@ -99,7 +101,7 @@ class _Years:
             label = f"{high(really_paid(ahead))}, cumulé, mise en route déduite"
             self._running(label, [row.total_saved for row in held], really, once)
         self._running("Gain cumulé, mise en route déduite", [row.total_gain for row in held], gain, once)
-        for said in years_words(ahead):
+        for said in years_told(self._source, ahead):
             self.rows.add_note(said, _FIRST_WIDTH + _WIDTH * len(self.years))
 
     def _really(self, ahead: YearsAhead, gain: int) -> int:

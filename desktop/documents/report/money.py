@@ -22,6 +22,7 @@ from desktop.documents.report.money_tables import by_service, direct_and_indirec
 from desktop.documents.sharing_table import has_sharing
 from desktop.documents.sharing_whole import sharings
 from desktop.documents.source import Source
+from desktop.documents.starting import years_told
 from desktop.domain.balance import missing_partners, whole_balance
 from desktop.domain.costs.years_ahead import Scope, years_ahead
 from desktop.domain.results import ServiceResult
@@ -29,7 +30,6 @@ from desktop.domain.sharing.rounding import last_cents_words
 from desktop.domain.sharing.rule_words import rule_words, terms_words
 from desktop.domain.words.gone_words import NOTHING_SHARED, gone_of, nothing_shared
 from desktop.domain.words.naming import crowd, of, service_name
-from desktop.domain.words.years_words import years_words
 from resources.sentence import high
 from resources.typography import plural
 
@@ -101,7 +101,7 @@ def _steps(source: Source) -> list[Block]:
 
 
 def _ahead(matter: Matter) -> list[Block]:
-    said = years_words(years_ahead(matter.source.results, Scope()))
+    said = years_told(matter.source, years_ahead(matter.source.results, Scope()))
     return [BulletList(tuple(said))] if said else []
 
 
