@@ -9,6 +9,8 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.documents.acts.approval import approval
+from desktop.documents.acts.principle import principle
 from desktop.documents.blocks import Paper, Table
 from desktop.documents.committee.points import awaited, proposals
 from desktop.documents.essential import essential
@@ -25,7 +27,7 @@ from desktop.documents.trace import trace
 from desktop.documents.who_pays import who_pays
 from desktop.documents.who_pays_book import who_pays_book
 from desktop.domain.choices import BodyKind, PartnerKind
-from desktop.domain.records import Body, LegalChoice, Partner, Record, SharingScenario
+from desktop.domain.records import Body, LegalChoice, Partner, Record, Service, SharingScenario
 from desktop.domain.words.gone_words import NOTHING_SHARED
 from tests.documents.dossiers import pooling, source_of
 from tests.documents.every_paper import one_of_each, whole
@@ -70,6 +72,15 @@ def test_the_totals_are_those_of_the_shared_service() -> None:
 def test_each_paper_of_totals_says_what_they_leave_out(make: Callable[[Source], Paper]) -> None:
     assert plain(LEFT_OUT) in told(make(passing("Service 2")).blocks)
     assert "ne comptent pas" not in told(make(passing()).blocks)
+
+
+def test_an_act_on_one_service_has_no_total_that_another_one_lacks() -> None:
+    """The principle is about both; the approval of the first shows its cost alone."""
+    source = passing("Service 2")
+    council, about = source.dataset.all(Partner)[0].id, source.dataset.all(Service)[0].id
+    assert plain(LEFT_OUT) in told(principle(source, council).blocks)
+    assert "Service 1" in (said := told(approval(source, council, about).blocks))
+    assert "ne comptent pas" not in said
 
 
 @pytest.mark.parametrize("make", [report, finances, trace, who_pays], ids=lambda make: make.__name__)

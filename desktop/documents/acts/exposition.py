@@ -68,7 +68,9 @@ def money(draft: Draft, services: Sequence[Service], note: str = "") -> list[Blo
         return []
     results = draft.source.results
     seen = older(results, (result for result, _held in held))
-    note = " ".join(filter(None, (note, left_out(results, draft.source.law, draft.partner.id), seen)))
+    # An act on one service has no total: what others cost is no part of it.
+    without = left_out(results, draft.source.law, draft.partner.id) if len(services) > 1 else ""
+    note = " ".join(filter(None, (note, without, seen)))
     rows = [_row(service_name(result.service), each) for result, each in held]
     if len(rows) > 1:
         rows.append(_row("Ensemble", whole(draft.source, services, draft.partner)))

@@ -7,12 +7,13 @@ from desktop.documents.acts.draft import Draft
 from desktop.documents.acts.figures import whole
 from desktop.documents.acts.phrases import ending, of_project, problem_words, series, that, within
 from desktop.documents.blocks import Block, Paragraph
+from desktop.domain.balance import Balance
 from desktop.domain.law.agreements import Agreement, kept_under
 from desktop.domain.money import from_cents
 from desktop.domain.records import Objective, Partner, Purpose, Service
 from desktop.domain.words.council_words import the_body
 from desktop.domain.words.purpose_words import speaks_of
-from desktop.domain.words.sentences import amount
+from desktop.domain.words.sentences import amount, spent_in_all
 from resources.sentence import low
 from resources.typography import listing, signed_euros, signed_percent
 
@@ -76,7 +77,7 @@ def _money(draft: Draft, services: Sequence[Service]) -> Iterator[str]:
     for goes_on in (True, False):
         held = whole(draft.source, [x for x in services if results[x.id].goes_on is goes_on], draft.partner)
         if held.today is not None and held.after is not None:
-            yield _cost(draft, held.today, held.after, about, goes_on=goes_on)
+            yield f"{_cost(draft, held.today, held.after, about, goes_on=goes_on)}{_paid(held)}"
             about = ", pour le reste,"
 
 
@@ -92,3 +93,9 @@ def _cost(draft: Draft, today: int, after: int, about: str, *, goes_on: bool) ->
             f"avant la mise en commun, aux prix de {year}, soit {gap}"
         )
     return f"que{about} le coût pour {draft.short} passerait de {before} à {now} par an en année pleine, soit {gap}"
+
+
+def _paid(held: Balance) -> str:
+    """Beside a change of cost of which some goes on being paid: what is spent in the end, as the credits open it."""
+    told = spent_in_all(held)
+    return f" ; {told}" if told else ""

@@ -13,7 +13,7 @@ from desktop.domain.records import Partner, Usage
 from desktop.domain.results import Results, ServiceResult
 from desktop.domain.words.naming import is_plural, leading_name, of_names, the_name
 from resources.sentence import high
-from resources.typography import euros, hours, number, percent, plural, signed_euros, signed_percent
+from resources.typography import euros, hours, listing, number, percent, plural, signed_euros, signed_percent
 
 NOTHING_SHARED = "Rien n’est partagé avec l’outil choisi"
 START_PAID = "La mise en route est déjà payée : rien ne s’y ajoute."
@@ -89,6 +89,11 @@ def paying(dataset: Dataset, result: ServiceResult) -> list[str]:
     ]
 
 
+def lone(result: ServiceResult) -> bool:
+    """Whether nobody else takes part: there is then nobody to share with, nor to go apart from."""
+    return len(result.partners) < 2
+
+
 def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
     """Who pays more than today, and whether somebody would do better alone; nothing while figures are missing."""
     if not result.complete:
@@ -97,22 +102,24 @@ def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
     cheaper = [p for p, b in balances.items() if (b.against_alone or 0) < 0]
     # Without figures of its own for « seule », a partner is compared with today: that was said in the line above.
     alone = sorted(
-        (p for p in cheaper if balances[p].alone != balances[p].today), key=lambda p: balances[p].against_alone or 0
+        (p for p in cheaper if balances[p].alone != balances[p].today and not lone(result)),
+        key=lambda p: balances[p].against_alone or 0,
     )
     return [
         *paying(dataset, result),
         *(better_alone(p, -(balances[p].against_alone or 0)) for p in alone[:MOST_SAID]),
         *others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
-        *([] if cheaper else [nobody_better_alone(result.partners)]),
+        *([] if cheaper or lone(result) else [nobody_better_alone(result.partners)]),
     ]
 
 
-def nobody_pays_more(partners: Sequence[Partner], totals: Sequence[Balance] = ()) -> str:
+def nobody_pays_more(partners: Sequence[Partner], totals: Sequence[Balance] = (), year: int = 0) -> str:
     """« Aucune commune ne paie plus qu'aujourd'hui. »; beside it, whoever spends more with what goes on being paid.
 
-    `totals` are what each of them pays, in their order.
+    `totals` are what each of them pays, in their order; `year`, that of the prices, where nothing else says it.
     """
-    told = f"{high(nobody(partners))} ne paie plus qu’aujourd’hui"
+    who = nobody(partners)
+    told = f"{f'Aux prix de {year}, {who}' if year else high(who)} ne paie plus qu’aujourd’hui"
     pairs = zip(partners, totals, strict=False)
     more = sorted(((-item.saved, p) for p, item in pairs if (item.saved or 0) < 0 and item.saved), key=lambda x: -x[0])
     if not more:
@@ -130,13 +137,17 @@ def nobody_better_alone(partners: Sequence[Partner]) -> str:
     return f"D’après les chiffres saisis, {nobody(partners)} ne paierait moins en s’organisant à part."
 
 
-def pays_more(partner: Partner, cents: int, weekly: Decimal | None, *, newly: bool = False) -> str:
-    """« Orbelle paie 1 200 € de plus qu'aujourd'hui et reçoit 6 h par semaine »; `newly`, hours it did not have."""
+def pays_more(partner: Partner, cents: int, weekly: Decimal | None, *, newly: bool = False, year: int = 0) -> str:
+    """« Orbelle paie 1 200 € de plus qu'aujourd'hui et reçoit 6 h par semaine »; `newly`, hours it did not have.
+
+    `year` is that of the prices, where nothing else says it.
+    """
     verb, gets = ("paient", "reçoivent") if is_plural(partner) else ("paie", "reçoit")
     received = f" et {gets} {hours(weekly)} par semaine" if weekly else ""
     if received and newly and partner.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}:
         received += " qu’elles n’avaient pas" if is_plural(partner) else " qu’elle n’avait pas"
-    return f"{leading_name(partner)} {verb} {amount(cents)} de plus qu’aujourd’hui{received}."
+    who = f"Aux prix de {year}, {the_name(partner)}" if year else leading_name(partner)
+    return f"{who} {verb} {amount(cents)} de plus qu’aujourd’hui{received}."
 
 
 def gain_told_apart(item: Balance) -> str:
@@ -150,6 +161,20 @@ def gain_told_apart(item: Balance) -> str:
     if item.stays:
         parts.append(f"charges qui restent à payer : {amount(item.stays)}")
     return " ; ".join(parts) + "."
+
+
+def spent_in_all(item: Balance) -> str:
+    """« en comptant 400,00 € de charges qui restent à payer, la dépense réelle augmente de 200,00 € par an ».
+
+    To the cent, beside a change; empty when nothing of today goes on being paid.
+    """
+    kept = [f"{amount(item.freed, exact=True)} de temps libéré, toujours payé"] if item.freed else []
+    kept += [f"{amount(item.stays, exact=True)} de charges qui restent à payer"] if item.stays else []
+    if item.saved is None or not kept:
+        return ""
+    moves = "baisse" if item.saved > 0 else "augmente"
+    by = f"{moves} de {amount(abs(item.saved), exact=True)} par an" if item.saved else "reste la même"
+    return f"en comptant {listing(kept)}, la dépense réelle {by}"
 
 
 def outside_the_service(result: ServiceResult) -> str:

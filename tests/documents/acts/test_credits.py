@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.documents.acts.principle import principle
 from desktop.documents.blocks import Paper, Table
 from desktop.domain import choices as c
 from desktop.domain import records as r
-from tests.documents.acts.approving import DEVELOPED, act
-from tests.documents.acts.world import article
-from tests.domain.budget.world import rows
+from tests.documents.acts.approving import DEVELOPED, act, known
+from tests.documents.acts.world import article, text
+from tests.documents.test_who_pays import source_of
+from tests.domain.budget.world import NOW, rows
 from tests.spaces import flowing
 
 
@@ -156,3 +158,32 @@ def test_paid_through_the_attribution_de_compensation_there_is_no_bill():
     paper = act("o", paid, community)
     assert article(paper, 2).endswith("Elle est prise sur l'attribution de compensation, sans facture.")
     assert ["Recette en moins", "73", "73211", "3 266,67 €"] in credits_of(paper)
+
+
+@pytest.mark.parametrize(
+    ("effect", "kept"),
+    [(c.Effect.STAYS, "charges qui restent à payer"), (c.Effect.FREED, "temps libéré, toujours payé")],
+)
+def test_the_reasons_say_what_is_spent_in_the_end(effect: c.Effect, kept: str):
+    """9 500 today, of which 500 go on being paid, and 10 800 tomorrow: 1 300 more, and 1 800 more really spent.
+
+    Were it 11 500 today, of which 2 500 stay: 700 less for the service, and 1 800 more all the same.
+    """
+    premises = next(x for x in NOW if x.family is c.CostFamily.PREMISES)
+    for today, left, gap in (("9 500", "500", "+ 1 300,00 € (+ 13,7 %)"), ("11 500", "2 500", "− 700,00 € (− 6,1 %)")):
+        stays = replace(premises, effect=effect, amount=Decimal(left.replace(" ", "")))
+        said = (
+            f"passerait de {today},00 € à 10 800,00 € par an en année pleine, soit {gap} ; en comptant {left},00 € "
+            f"de {kept}, la dépense réelle augmente de 1 800,00 € par an ;"
+        )
+        source = source_of(known(stays))
+        assert said in text(act("o", stays))
+        assert said in text(principle(source, "o")), "the one of principle says the same"
+
+
+def test_nothing_is_added_where_all_that_is_paid_today_ends():
+    """Valmorin: 24 000 today, 21 600 tomorrow, and nothing left beside."""
+    assert "passerait de 24 000,00 € à 21 600,00 € par an en année pleine, soit − 2 400,00 € (− 10 %) ;" in text(
+        act("v")
+    )
+    assert "dépense réelle" not in text(act("v"))

@@ -92,7 +92,11 @@ def test_visas_and_recitals_come_from_the_forms_and_from_the_dossier():
         "absences, qu'un départ en retraite approche et que du matériel sert trop peu ;"
     )
     # 64 470,00 and 61 070,70: tests/domain/test_example.py; 3 399,30 / 64 470 = 5,27 %.
-    assert recitals[-1].endswith("de 64 470,00 € à 61 070,70 € par an en année pleine, soit − 3 399,30 € (− 5,3 %) ;")
+    # 1 150 € of it go on being paid beside: 3 399,30 less 1 150.
+    assert recitals[-1].endswith(
+        "de 64 470,00 € à 61 070,70 € par an en année pleine, soit − 3 399,30 € (− 5,3 %) ; en comptant 1 150,00 € "
+        "de charges qui restent à payer, la dépense réelle baisse de 2 249,30 € par an ;"
+    )
 
 
 def test_what_she_typed_with_an_and_of_its_own_is_set_apart():
