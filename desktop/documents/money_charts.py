@@ -137,7 +137,9 @@ def over_time(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table]
         gap = (last.balance.today or 0) - (last.balance.after or 0)
         title = f"En {last.year}, {amount(abs(gap))} de {'moins' if gap >= 0 else 'plus'} avec le service en commun"
     else:
-        title = f"D’ici {last.year}, {amount(abs(total))} de {'moins' if total >= 0 else 'plus'} en tout"
+        start = f", mise en route {'déduite' if total >= 0 else 'comprise'}"
+        off = start if any(row.one_off for row in ahead.rows if row.counted) else " en tout"
+        title = f"D’ici {last.year}, {amount(abs(total))} de {'moins' if total >= 0 else 'plus'}{off}"
     data = years.OverYears(
         title,
         tuple(row.year for row in held),

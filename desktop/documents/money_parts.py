@@ -11,10 +11,11 @@ from desktop.domain.choices import Settlement
 from desktop.domain.costs import composition
 from desktop.domain.costs.begins import Known
 from desktop.domain.costs.composition import Composition
-from desktop.domain.costs.years_ahead import Scope, first_counted, years_ahead
+from desktop.domain.costs.years_ahead import Scope, first_counted, part_counted, years_ahead
 from desktop.domain.records import Partner, Usage
 from desktop.domain.sharing.settlement import small, unit_sentence
 from desktop.domain.words.apart import apart_words
+from desktop.domain.words.first_year import later_words
 from desktop.domain.words.naming import service_name, the_name
 from desktop.domain.words.sentences import (
     amount,
@@ -111,17 +112,27 @@ def fair_words(source: Source) -> list[Block]:
     paying = (
         _pay_more(source, more, len(totals))
         if more
-        else [nobody_pays_more(partners, [item for _partner, item in totals])]
+        else [nobody_pays_more(partners, [item for _partner, item in totals], source.results.outlook.reference)]
     )
-    return [Paragraph(" ".join([*paying, apart_words(services)]), label="L’équilibre entre les partenaires.")]
+    told = [*paying, later_words(source.results), apart_words(services)]
+    return [Paragraph(" ".join(filter(None, told)), label="L’équilibre.")]
 
 
 def _pay_more(source: Source, more: list[tuple[int, Partner]], count: int) -> list[str]:
+    year = source.results.outlook.reference
     if len(more) <= _MOST_TOLD:
-        return [pays_more(partner, cents, _weekly(source, partner)) for cents, partner in more]
+        return [
+            pays_more(partner, cents, _weekly(source, partner), year=0 if at else year)
+            for at, (cents, partner) in enumerate(more)
+        ]
+    return [f"{f'Aux prix de {year}, ' if year else ''}{most_more(more, count)}."]
+
+
+def most_more(more: list[tuple[int, Partner]], count: int) -> str:
+    """« 2 partenaires sur 3 paient plus qu'aujourd'hui (au plus : Orbelle, 1 200 € de plus) »."""
     cents, partner = max(more, key=lambda pair: (pair[0], pair[1].name))
     most = f"{the_name(partner)}, {amount(cents)} de plus"
-    return [f"{len(more)} partenaires sur {count} paient plus qu’aujourd’hui (au plus : {most})."]
+    return f"{len(more)} partenaires sur {count} paient plus qu’aujourd’hui (au plus : {most})"
 
 
 def _weekly(source: Source, partner: Partner) -> Decimal:
@@ -141,8 +152,9 @@ def years(source: Source) -> list[Block]:
         text = f"Sans évolution annuelle supposée, ces montants sont les mêmes jusqu’en {shown[-1]}."
     else:
         then = f"{amount(last.today)} sans mise en commun, {amount(last.after)} en commun"
+        whole = "" if part_counted(shown[0], source.results.begins()) == 1 else ", en année pleine,"
         text = (
-            f"Avec les évolutions supposées, l’écart passe de {change(-first.gain)} en {shown[0]} "
+            f"Avec les évolutions supposées, l’écart{whole} passe de {change(-first.gain)} en {shown[0]} "
             f"à {change(-last.gain)} en {shown[-1]} ({then})."
         )
     begins = source.results.begins()

@@ -1,6 +1,6 @@
 """In « D’où viennent les chiffres »: what an hour of each post costs, and who pays when a risk of the employer happens.
 
-What was agreed of a risk is printed elsewhere, without names: in the impact sheet, and in what is signed.
+What was agreed of a risk has no place in it: it may name an agent.
 """
 
 from desktop.documents.blocks import Block, Table
@@ -16,9 +16,6 @@ from desktop.domain.words.sentences import figure_value
 from resources.typography import euros
 
 _RISKS = ("Ce qui peut arriver", "Somme prévue par an", "Qui paie alors")
-_APART = (
-    "Ce qui est convenu pour chaque cas est à l’étape « Agents et matériel », dans la fiche d’impact et la convention."
-)
 
 
 def hours_of(results: Results, result: ServiceResult) -> list[Block]:
@@ -51,6 +48,4 @@ def _risks(caption: str, risks: list[EmployerRisk], dataset: Dataset) -> Table:
         label = f"{risk.kind.label}, {named(employer)}" if employer else risk.kind.label
         amount = "aucune" if risk.amount is None else euros(risk.amount, cents=True)
         rows.append((label, amount, risk.bearer.label))
-    return Table(
-        _RISKS, tuple(rows), caption, align=("left", "right", "left"), widths=(6.4, 2.9, 7.2), dense=True, note=_APART
-    )
+    return Table(_RISKS, tuple(rows), caption, align=("left", "right", "left"), widths=(6.4, 2.9, 7.2), dense=True)

@@ -9,6 +9,7 @@ from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import paper
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
+from desktop.domain.words.sentences import fairness
 from tests.gallery.dossiers import DOSSIERS
 from tests.spaces import flowing
 
@@ -24,8 +25,8 @@ def said(source: Source, kind: DocumentKind) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        # Today it pays 1 000.00 € for the service 1, of which it would then pay 5 237.14 € alone: 4 237.14 € more.
-        ("seule", ["Commune 01 paierait 4 237 € de moins en s’organisant à part (Service 1)."]),
+        # 4 188.98 and 5 585.31 for 1 000.00 and 1 137.11 today.
+        ("un-partenaire", ["2 partenaires paieraient moins en s’organisant à part : Commune 02, 4 448 € ; Commune 01"]),
         # Of 36 997.16 € by the hours, 7 of 37 are 6 999.46 €, against 1 548.44 € today: 5 451.02 € more.
         ("longs-noms", ["8 partenaires paieraient moins en s’organisant à part (Service 1", "Castries, 5 451 €"]),
     ],
@@ -39,3 +40,15 @@ def test_every_paper_says_the_same_of_who_would_pay_less_apart(name: str, expect
     (sentence,) = told[DocumentKind.NOTE]
     for words in expected:
         assert words in sentence
+
+
+@pytest.mark.parametrize("kind", [*PAPERS, DocumentKind.SLIDES])
+def test_alone_there_is_nobody_to_go_apart_from(kind: DocumentKind) -> None:
+    """Of the service 1 it would pay 5 237.14 € for 1 000.00 today: more than today, which is no more than « apart »."""
+    source = DOSSIERS["seule"]()
+    assert not said(source, kind)
+    text = flowing(" ".join(lines_of(paper(source, Order(kind)).paper)))
+    assert "s’organisant" not in text
+    told = fairness(source.dataset, source.results.shared()[0])
+    assert told
+    assert not any("s’organisant" in each for each in told), "on screen too"

@@ -100,8 +100,8 @@ def test_with_hardly_anything_the_decision_has_its_own_page(tmp_path: Path) -> N
 
 
 def test_a_last_page_of_a_few_lines_is_spared() -> None:
-    """One partner with a very long name needs 3.05 pages of the usual air: its texts are set closer."""
-    made = note(pooling(1, long=True))
+    """Two partners with very long names need 3.09 pages of the usual air: the texts are set closer."""
+    made = note(pooling(2, long=True))
     assert room(replace(made, tight=0)).pages == 4
     assert room(made).pages == 3
     assert note(pooling(2, missing=1)).tight == 0, "nothing is set closer without a reason"

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.blocks import Block, Chart, Paper
+from desktop.documents.blocks import Block, Chart, Paper, Paragraph
 from desktop.documents.essential import essential
 from desktop.documents.figures import everyone
+from desktop.documents.money_charts import over_time
+from desktop.documents.money_parts import years
 from desktop.documents.note import note
 from desktop.documents.note_charts import Drawn, NoteCharts, causes, heads, lasting, solid
 from desktop.documents.pdf.writer import write_pdf
@@ -226,3 +228,29 @@ def test_the_essential_shows_more_where_its_page_allows() -> None:
     (shorter,) = titles(essential(three, everyone(three)[0]))[1:]
     assert shorter.startswith("Demain, les services coûtent entre "), "where that of each commune is too tall"
     assert titles(essential(bare(), everyone(bare())[0])) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "start", "said"),
+    [
+        (400, 0, "1 200 € de moins en tout"),
+        (400, 500, "700 € de moins, mise en route déduite"),
+        (1_100, 500, "700 € de plus, mise en route comprise"),
+    ],
+)
+def test_the_title_of_the_years_says_what_becomes_of_the_set_up(after: int, start: int, said: str) -> None:
+    """1 000 today, 400 or 1 100 tomorrow: in 2026 and in 2027, 600 less or 100 more."""
+    lines = [line(1_000, c.CostFamily.SUPPLIES), line(after, c.CostFamily.SUPPLIES, SHARED)]
+    if start:
+        lines.append(line(start, c.CostFamily.SUPPLIES, c.CostScenario.TRANSITION))
+    drawn = over_time(small(*lines, start=date(2026, 1, 1)))
+    assert drawn is not None
+    assert said in plain(drawn[0].alternative)
+
+
+@pytest.mark.parametrize(("start", "whole"), [(date(2027, 9, 1), False), (date(2027, 1, 1), True)])
+def test_the_gap_of_a_year_begun_is_told_for_a_whole_year(start: date, *, whole: bool) -> None:
+    held = [replace(x, start_on=start) if isinstance(x, r.Purpose) else x for x in pooling(2, services=1).dataset]
+    (told,) = years(source_of(held))
+    assert isinstance(told, Paragraph)
+    assert ("l’écart passe de" if whole else "l’écart, en année pleine, passe de") in plain(told.text)

@@ -202,7 +202,7 @@ def test_the_risks_of_the_employer_even_without_an_amount_and_nobody_named() -> 
         ["Remplacement d’un absent, Valmorin", "250,00 €", "Tous, selon la répartition"],
     ]
     assert "Lenoir" not in repr(paper)
-    assert "dans la fiche d’impact et la convention" in table.note, "where they are printed, without names"
+    assert not table.note, "neither of what was agreed, nor where: not every service has such a paper"
 
 
 def test_the_reason_of_a_change_is_told_with_its_line() -> None:

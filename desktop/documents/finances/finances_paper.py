@@ -25,7 +25,7 @@ _NO_SHARE = "Les parts ne sont pas encore connues : le budget de chacun suivra."
 _ONE_YEAR = "Une seule année est prévue : ses montants sont ci-dessus."
 _WORKBOOK = (
     "Le classeur de ce tableau a les mêmes feuilles, avec des formules qui restent vives. Les charges de personnel de "
-    "chaque employeur sont réunies en un seul montant."
+    "chaque employeur sont réunies : un seul montant par partie du coût, directe ou indirecte."
 )
 
 

@@ -9,7 +9,7 @@ from desktop.documents import parts
 from desktop.documents.blocks import Chart, FromData
 from desktop.documents.figures import chart, finding, key_figures, sharing_partners, short_chart, unit_words
 from desktop.documents.gone_services import without_gone
-from desktop.documents.money_parts import fair_words, gain_words, years
+from desktop.documents.money_parts import fair_words, gain_words, most_more, years
 from desktop.documents.slides.slide import Draw, Room, Slide, large, remaining, words_of
 from desktop.documents.source import Source
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
@@ -85,11 +85,14 @@ def _who_gains(source: Source, known: list[Partner]) -> str:
     gains = {partner: item.gain or 0 for partner, item in totals.items()}
     whole = len(known) == len(sharing_partners(source))
     if whole and len(known) > 1 and min(gains.values()) >= 0:
-        return nobody_pays_more(known, list(totals.values())).rstrip(".")
+        return nobody_pays_more(known, list(totals.values()), source.results.outlook.reference).rstrip(".")
     ours = source.ours
     shown = ours if ours in known and ours is not None else max(known, key=lambda partner: gains[partner])
     verb = "paient" if is_plural(shown) else "paie"
     gain = gains[shown]
+    more = [(-cents, partner) for partner, cents in gains.items() if cents < 0]
+    if gain < 0 and len(more) > 1:  # hers alone would hide who pays the most more
+        return most_more(more, len(known))
     if not gain:
         return f"{leading_name(shown)} {verb} autant qu’aujourd’hui"
     return f"{leading_name(shown)} {verb} {amount(abs(gain))} de {'moins' if gain > 0 else 'plus'} par an"

@@ -13,6 +13,7 @@ from desktop.domain.review.findings import Context
 from desktop.domain.sharing.rule_words import rule_words
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.apart import apart_words
+from desktop.domain.words.first_year import later_words
 from desktop.domain.words.gone_words import left_out
 from desktop.domain.words.naming import is_plural, leading_name, the_name
 from desktop.domain.words.sentences import (
@@ -74,7 +75,10 @@ def _others(context: Context) -> str:
     shared = [result for result in context.results.shared() if result.chosen.scenario is not None]
     if not shared:
         return ""
-    told = {result.service.id: paying(context.dataset, result) for result in shared}
+    told = {
+        result.service.id: [*paying(context.dataset, result), *filter(None, [later_words(context.results, result)])]
+        for result in shared
+    }
     first = told[shared[0].service.id]
     every = [said for said in first if all(said in held for held in told.values()) and not _counts(said, shared)]
     own = {key: " ".join(said for said in held if said not in every) for key, held in told.items()}
@@ -87,7 +91,10 @@ def _others(context: Context) -> str:
     ]
     waits = [] if any(told.values()) else [_provisional(context) or f"{gap(context.results)}."]
     apart = [apart_words(shared)] if all(result.complete for result in context.results.shared()) else []
-    return " ".join(["Chacun paie selon la règle choisie.", *apart, *each, *every, *waits])
+    year = context.results.outlook.reference
+    prices = f"Les montants sont aux prix de {year}." if year and any(told.values()) else ""
+    said = ["Chacun paie selon la règle choisie.", prices, *apart, *each, *every, *waits]
+    return " ".join(filter(None, said))
 
 
 def _counts(said: str, shared: Sequence[ServiceResult]) -> bool:

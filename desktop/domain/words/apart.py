@@ -6,7 +6,7 @@ from desktop.domain.balance import balance
 from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.words.naming import is_plural, service_name, the_name
-from desktop.domain.words.sentences import amount, better_alone, nobody_better_alone
+from desktop.domain.words.sentences import amount, better_alone, lone, nobody_better_alone
 from resources.typography import plural
 
 _MOST_TOLD = 4
@@ -14,7 +14,13 @@ _Cheaper = tuple[int, Partner, ServiceResult]
 
 
 def apart_words(results: Sequence[ServiceResult]) -> str:
-    """Who, by how much, and for which service where there are several; that nobody would, else. All are complete."""
+    """Who, by how much, and for which service where there are several; that nobody would, else. All are complete.
+
+    Empty where every service has one partner alone.
+    """
+    several, results = len(results) > 1, [result for result in results if not lone(result)]
+    if not results:
+        return ""
     partners = list({partner.id: partner for result in results for partner in result.partners}.values())
     cheaper = [
         (-item.against_alone, partner, result)
@@ -23,7 +29,7 @@ def apart_words(results: Sequence[ServiceResult]) -> str:
         if (item := balance(result, partner.id)).against_alone is not None and item.against_alone < 0
     ]
     ranked = sorted(cheaper, key=lambda found: (-found[0], found[1].name))
-    return _cheaper(ranked, several=len(results) > 1) if ranked else nobody_better_alone(partners)
+    return _cheaper(ranked, several=several) if ranked else nobody_better_alone(partners)
 
 
 def _cheaper(ranked: Sequence[_Cheaper], *, several: bool) -> str:

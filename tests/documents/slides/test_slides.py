@@ -174,11 +174,17 @@ def test_that_nobody_pays_more_says_beside_it_who_spends_more():
         (Effect.STAYS, Effect.FREED): "2 partenaires dépenseront plus (au plus : Avelle 0, 6 000 € par an)",
     }.items():
         beside = f" ; mais en comptant ce qui reste à payer, {more}" if more else ""
-        said = f"Aucune commune ne paie plus qu’aujourd’hui{beside}"
+        said = f"Aux prix de 2025, aucune commune ne paie plus qu’aujourd’hui{beside}"
         assert sentences(spending(*effects))[2] == said
         (told,) = fair_words(spending(*effects))
         assert isinstance(told, Paragraph)
         assert plain(told.text).startswith(f"{said}. ")
+
+
+def test_where_several_pay_more_the_one_that_pays_the_most_more_is_named():
+    """4 188.98 and 5 585.31 for 1 000.00 and 1 137.11 today: hers is the smaller of the two."""
+    said = "2 partenaires sur 2 paient plus qu’aujourd’hui (au plus : Commune 02, 4 448 € de plus)"
+    assert said in sentences(pooling(2, services=1))
 
 
 def test_a_committee_proposes():

@@ -55,8 +55,8 @@ def test_a_project_of_one_tells_one_gap() -> None:
 def test_who_pays_more_says_what_it_receives() -> None:
     said = answer("others", *SHARED)
     assert said.startswith(
-        "Chacun paie selon la règle choisie. D’après les chiffres saisis, Orbelle paierait 1 000 € de moins en "
-        "s’organisant à part. Secrétariat : selon les heures prévues. "
+        "Chacun paie selon la règle choisie. Les montants sont aux prix de 2025. D’après les chiffres saisis, Orbelle "
+        "paierait 1 000 € de moins en s’organisant à part. Secrétariat : selon les heures prévues. "
     )
     assert "Orbelle paie 1 000 € de plus qu’aujourd’hui et reçoit 10 h par semaine." in said
 
@@ -83,7 +83,10 @@ def test_what_holds_of_each_service_is_not_told_of_all_together() -> None:
         "comptant ce qui reste à payer, Orbelle dépensera 2 000 € de plus par an."
     ) in said
     apart = "D’après les chiffres saisis, Orbelle paierait moins en s’organisant à part : 1 000 € ("
-    assert said.startswith(f"Chacun paie selon la règle choisie. {apart}Secrétariat (accueil)) ; 1 000 € (Voirie).")
+    prices = "Les montants sont aux prix de 2025."
+    assert said.startswith(
+        f"Chacun paie selon la règle choisie. {prices} {apart}Secrétariat (accueil)) ; 1 000 € (Voirie)."
+    )
 
 
 def test_a_single_rule_for_all_says_the_amounts_of_each_service() -> None:
