@@ -85,7 +85,7 @@ def _who_gains(source: Source, known: list[Partner]) -> str:
     gains = {partner: item.gain or 0 for partner, item in totals.items()}
     whole = len(known) == len(sharing_partners(source))
     if whole and len(known) > 1 and min(gains.values()) >= 0:
-        return nobody_pays_more(known, list(totals.values()), source.results.outlook.reference).rstrip(".")
+        return nobody_pays_more(known, list(totals.values())).rstrip(".")  # the chart says the year of its prices
     ours = source.ours
     shown = ours if ours in known and ours is not None else max(known, key=lambda partner: gains[partner])
     verb = "paient" if is_plural(shown) else "paie"
