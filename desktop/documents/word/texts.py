@@ -26,6 +26,10 @@ _STEP = 12  # points: how far each level of the list of headings is set back
 def heading(emitter: "Emitter", block: Heading) -> None:
     """A title; one that the list of headings leads to has a name in the file."""
     paragraph = emitter.paragraph(block.text, f"Heading {min(max(block.level, 1), 3)}")
+    above = paragraph._p.getprevious()
+    if above is not None and getattr(above, "style", None) == emitter.ids[styles.GAP]:
+        # Else LibreOffice leaves at the foot of a page a title that is to go with the drawing of the next one.
+        above.get_or_add_pPr().get_or_add_keepNext().val = True
     number = emitter.sought.next_heading()
     if number in {each.number for each in emitter.sought.entries}:
         xml.bookmark(paragraph, number, bookmark_of(number))

@@ -267,6 +267,14 @@ def test_what_follows_a_last_table_takes_no_room(tmp_path: Path) -> None:
     assert between.paragraph_format.line_spacing is None, "that of its style"
 
 
+def test_what_keeps_a_title_apart_from_a_table_goes_with_the_title(tmp_path: Path) -> None:
+    """LibreOffice left at the foot of a page a title with a drawing below it, under a paragraph that was not tied."""
+    table = Table(("Un", "Deux"), (("1", "2"),), "Une table")
+    write_docx(make_paper((table, Heading("La suite", 2), table, table)), tmp_path / "a.docx")
+    gaps = [x for x in docx.Document(str(tmp_path / "a.docx")).paragraphs if x.style.name == "Espace"]
+    assert [bool(each.paragraph_format.keep_with_next) for each in gaps] == [True, False, False]
+
+
 def test_nothing_is_left_under_the_last_signature(tmp_path: Path) -> None:
     """What LibreOffice kept under it opened a blank page after a full one."""
     path = tmp_path / "p.docx"
