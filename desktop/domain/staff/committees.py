@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from desktop.domain.asked import carried_by, employed_by
-from desktop.domain.choices import AfterPost, Employer, PartnerKind, StaffCommittee
+from desktop.domain.choices import AfterPost, CostFamily, CostScenario, Employer, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.agreements import founds
 from desktop.domain.law.carriers import MOVED, carrier_of, told_carrier
@@ -11,7 +11,17 @@ from desktop.domain.law.choice import choice_of, form_of
 from desktop.domain.law.courts import department_of
 from desktop.domain.law.facts import participants
 from desktop.domain.proposed_ids import proposed_id
-from desktop.domain.records import CommitteeOpinion, Identity, LegalChoice, Partner, Post, Service, Usage
+from desktop.domain.records import (
+    CommitteeOpinion,
+    CostLine,
+    Identity,
+    LegalChoice,
+    LineYear,
+    Partner,
+    Post,
+    Service,
+    Usage,
+)
 from resources.law.law import Law
 from resources.law.legal_form import LegalForm
 
@@ -35,15 +45,18 @@ class Hearing:
 
 
 def employers(dataset: Dataset, law: Law) -> list[Partner]:
-    """Who employs an agent of a service or carries one; while nobody is known, whoever takes part may be concerned."""
+    """Who employs an agent of a service or carries one; while nobody is known, whoever takes part may be concerned.
+
+    Of those that found a commune nouvelle, also who is known to pay agents, without any post typed.
+    """
     carriers = {carried_by(each) for each in dataset.all(LegalChoice) if each.form not in law.forms}
     for choice in (each for each in dataset.all(LegalChoice) if each.form in law.forms):
         carrier = told_carrier(dataset, law.forms[choice.form], choice)
         carriers |= {carrier.id} if carrier is not None else set()
-    concerned = (_employing(dataset) | carriers) - {""} or {
+    asked = (_employing(dataset) | carriers | _founding(dataset, law)) - {""} or {
         usage.partner_id for usage in dataset.all(Usage) if usage.takes_part
     }
-    return [each for each in dataset.all(Partner) if each.id in concerned and each.kind in _EMPLOYERS]
+    return [each for each in dataset.all(Partner) if each.id in asked and each.kind in _EMPLOYERS]
 
 
 def opinions_of(dataset: Dataset, law: Law) -> list[CommitteeOpinion]:
@@ -57,11 +70,11 @@ def concerned(dataset: Dataset, service: Service, choice: LegalChoice, form: Leg
 
     Who employs an agent of it, who was entered as its employer, and who carries it where its form moves the agents
     there. While none of them is known, who carries it; perhaps nobody yet. Under a form that has founders, such as the
-    commune nouvelle, all the agents of each founder change hands, whatever they serve.
+    commune nouvelle, all the agents of each founder change hands, whatever they serve: who pays agents has some.
     """
     if form.founders:
         founders = [each for each in participants(dataset, service) if founds(form, each)]
-        return {each.id for each in founders} & _employing(dataset)
+        return {each.id for each in founders} & (_employing(dataset) | _paying(dataset))
     carrier = carrier_of(dataset, form, choice)
     ids = {carrier.id} if carrier is not None else set()
     known = {post.employer_id for post in dataset.where(Post, service_id=service.id)} | _entered(dataset, service)
@@ -126,6 +139,27 @@ def _employing(dataset: Dataset) -> set[str]:
     """Whoever is known to employ agents, of whatever service."""
     known = {post.employer_id for post in dataset.all(Post)}
     return (known | {each for service in dataset.all(Service) for each in _entered(dataset, service)}) - {""}
+
+
+def _founding(dataset: Dataset, law: Law) -> set[str]:
+    """Whoever founds a commune nouvelle and is known to employ or to pay agents."""
+    chosen = [(each, form_of(dataset, law, each.id), choice_of(dataset, each.id)) for each in dataset.all(Service)]
+    held = [
+        concerned(dataset, service, choice, form)
+        for service, form, choice in chosen
+        if choice and form and form.founders
+    ]
+    return set().union(*held)
+
+
+def _paying(dataset: Dataset) -> set[str]:
+    """Whoever pays agents today, of whatever service, by an amount that is known, be it of one year alone."""
+    lines = dataset.where(CostLine, scenario=CostScenario.TODAY, family=CostFamily.STAFF)
+    return {line.partner_id for line in lines if line.amount or _of_a_year(dataset, line)} - {""}
+
+
+def _of_a_year(dataset: Dataset, line: CostLine) -> bool:
+    return any(each.amount for each in dataset.where(LineYear, line_id=line.id))
 
 
 def _entered(dataset: Dataset, service: Service) -> set[str]:

@@ -2,12 +2,33 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from desktop.domain.choices import AfterPost, CarrierKind, Employer, PartnerKind, StaffCommittee
+from desktop.domain.choices import (
+    AfterPost,
+    CarrierKind,
+    CostFamily,
+    CostScenario,
+    Employer,
+    PartnerKind,
+    StaffCommittee,
+)
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CommitteeOpinion, Identity, LegalChoice, Partner, Post, Record, Service, Usage
+from desktop.domain.planning.from_dossier import courses_of
+from desktop.domain.records import (
+    CommitteeOpinion,
+    CostLine,
+    Identity,
+    LegalChoice,
+    LineYear,
+    Partner,
+    Post,
+    Record,
+    Service,
+    Usage,
+)
 from desktop.domain.staff.committees import centre_of, hearings
 from resources.law import load_law
 
@@ -112,6 +133,41 @@ def test_a_commune_nouvelle_concerns_each_founder_known_to_employ_whatever_its_a
     held = [A, B, C, Partner(id="d", name="Brême", position=3), SERVICE, Service(id="z", position=1), choice]
     found = hearings(Dataset([*held, *founding, *posts]), LAW)
     assert [who.id for each in found for who in each.employers] == ["a", "b"]
+
+
+PAYS = CostLine(id="x", service_id="z", partner_id="d", family=CostFamily.STAFF, amount=Decimal("16695.18"))
+"""What « Brême » pays to agents today, in another service than the one that founds the commune nouvelle."""
+UNKNOWN = replace(PAYS, amount=None)
+
+
+@pytest.mark.parametrize(
+    ("held", "form", "who"),
+    [
+        ([PAYS], "commune_nouvelle", ["b", "d"]),
+        (
+            [replace(PAYS, amount=None), LineYear(line_id="x", year=2025, amount=Decimal(1))],
+            "commune_nouvelle",
+            ["b", "d"],
+        ),
+        # Nothing says that it has agents: an amount not known yet, none at all, what it would pay, other costs.
+        ([UNKNOWN], "commune_nouvelle", ["b"]),
+        ([replace(PAYS, amount=Decimal(0))], "commune_nouvelle", ["b"]),
+        ([replace(PAYS, scenario=CostScenario.SHARED)], "commune_nouvelle", ["b"]),
+        ([replace(PAYS, family=CostFamily.SUPPLIES)], "commune_nouvelle", ["b"]),
+        # Under another form a committee is asked about the posts of the service alone.
+        ([replace(PAYS, service_id="s")], "entente", ["b"]),
+    ],
+)
+def test_a_founder_that_pays_agents_without_a_post_is_asked(held: list[Record], form: str, who: list[str]) -> None:
+    """By its committee, in the calendar as in what is sent to committees: all its agents change hands."""
+    founding = [Usage(service_id="s", partner_id=each, takes_part=True) for each in "abd"]
+    choice = replace(CHOICE, form=form, carrier_kind=CarrierKind.UNKNOWN, carrier_id="")
+    services = [SERVICE, Service(id="z", position=1)]
+    other = Partner(id="d", name="Brême", position=3)
+    dataset = Dataset([A, B, C, other, *services, choice, *founding, Post(service_id="s", employer_id="b"), *held])
+    assert [each.id for hearing in hearings(dataset, LAW) for each in hearing.employers] == who
+    (course,) = courses_of(dataset, LAW)
+    assert [each.partner_id for each in course.committees] == who
 
 
 def test_while_nobody_is_known_no_committee_is_written_to() -> None:
