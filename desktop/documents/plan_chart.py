@@ -18,6 +18,7 @@ WIDE_MM = 252.0
 TALL_MM = 145.0
 _OWN = "Autres tâches"
 _UNIT = "Chaque barre va du premier jour possible à la fin prévue"
+_LATEST = "Au plus tard : pour tenir les votes prévus, puis le démarrage"
 _BRIEF = "le détail de chacun est plus loin"
 _CAPTION = "Le calendrier, tâche par tâche"
 
@@ -42,14 +43,14 @@ def brief_chart(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_
             continue
         whole = _whole(plan, kept, width_mm)
         if len(split(whole, tallest_mm)) == 1:
-            return _both(replace(whole, unit=whole.unit if kept == lines else f"{whole.unit} ; {_BRIEF}"))[0]
+            return _both(whole if kept == lines else replace(whole, unit=f"{_UNIT} ; {_BRIEF}. {_LATEST}"))[0]
     return None
 
 
 def _whole(plan: Plan, lines: tuple[Line, ...], width_mm: float) -> Gantt:
     marked = f" ({INDICATIVE})" if any(outcome.indicative for outcome in plan.outcomes) else ""
     said = f"{plan_finding(plan)}{marked}"
-    return Gantt(said, lines, plan.today, gantt.axis_of(lines, plan.today), _UNIT, width_mm)
+    return Gantt(said, lines, plan.today, gantt.axis_of(lines, plan.today), f"{_UNIT}. {_LATEST}", width_mm)
 
 
 def _both(chart: Gantt) -> tuple[Chart, Table]:
@@ -92,7 +93,7 @@ def _together(whole: Row, parts: Sequence[Row]) -> Line:
     who = ", ".join(part.step.who for part in parts) if len(parts) <= MANY_NAMES else ""
     labels = {part.step.label for part in parts}
     name = " : ".join(filter(None, (labels.pop() if len(labels) == 1 else whole.step.label, who)))
-    return replace(_line(parts[0], name, 1), critical=whole.critical, latest=whole.latest)
+    return replace(_line(parts[0], name, 1), critical=whole.critical, latest=whole.shown)
 
 
 def _line(row: Row, name: str, level: int) -> Line:
@@ -102,7 +103,7 @@ def _line(row: Row, name: str, level: int) -> Line:
         name=name,
         begins=row.begins,
         ends=row.ends,
-        latest=row.latest,
+        latest=row.shown,
         level=level,
         done=step.done_on is not None,
         critical=row.critical,

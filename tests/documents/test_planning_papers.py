@@ -152,6 +152,14 @@ def test_the_committee_of_who_ends_a_post_is_in_the_calendar_the_list_the_agenda
     assert [each.name for each in letter.services] == ["Secrétariat de mairie"]
 
 
+def test_the_latest_day_of_what_precedes_a_vote_is_for_the_vote_as_planned() -> None:
+    """Two communes of less than 3 500 inhabitants vote on Thursday 17 June 2027, called three clear days before."""
+    ((_chart, table),) = plan_charts(plan_for(source_of(pooling(2, services=1).dataset)))
+    found = {plain(str(name)): (ends, latest) for name, _from, ends, latest, *_state in table.rows}
+    assert found["Saisir le comité social territorial : Commune 01"] == ("11/03/2027", "13/06/2027")
+    assert found["Faire voter la même convention par chaque conseil"] == ("17/06/2027", "01/09/2027")
+
+
 def test_one_session_of_a_committee_is_one_row_whatever_it_looks_at() -> None:
     """Both employers of a canteen on one day in one line of the drawing; two services of Ferrandel in one row."""
     both = [of(Partner, "Ferrandel"), of(Partner, "Grisolles")]

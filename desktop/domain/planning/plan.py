@@ -38,7 +38,8 @@ class Row:
     """One step with its dates: from `begins` to `ends` at the earliest, over by `latest` for the start to hold.
 
     `slack` counts the days in between; what nothing bounds has none. `assumed`: no session told could be taken.
-    `advised` is when such a step is usually over.
+    `advised` is when such a step is usually over. `for_votes`: over by then for each vote that waits for it to be held
+    on the day told, which may well be before `latest`.
     """
 
     step: Step
@@ -49,6 +50,12 @@ class Row:
     critical: bool
     assumed: bool
     advised: date | None
+    for_votes: date | None = None
+
+    @property
+    def shown(self) -> date | None:
+        """The latest day that is told: for the votes as they are planned, and for the start."""
+        return min(filter(None, (self.latest, self.for_votes)), default=None)
 
     @property
     def pushed(self) -> bool:
@@ -109,6 +116,7 @@ class _Made:
     network: Network
     dates: Schedule
     latest: Schedule
+    for_votes: Schedule
     first: Mapping[Pace, Mapping[str, date]]
 
 
@@ -131,7 +139,9 @@ def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, to
     dates = at[same] if same else forwards(network, today, wanted, paces, days)
     starts = {start_key(course.service_id): dates.ends[start_key(course.service_id)].day for course in courses}
     latest = backwards(network, starts, paces, days)
-    made = _Made(today, network, dates, latest, {pace: at[pace].soonest for pace in Pace})
+    told = _told_votes(network, dates)
+    for_votes = backwards(network, starts, paces, days, told) if told else latest
+    made = _Made(today, network, dates, latest, for_votes, {pace: at[pace].soonest for pace in Pace})
     outcomes = tuple(_outcome(course, made) for course in courses)
     critical = {key for outcome in outcomes for key in outcome.path}
     rows = tuple(_row(step, made, critical) for step in network.steps.values() if step.kind is not Kind.START)
@@ -140,6 +150,12 @@ def make_plan(courses: Sequence[Course], changes: Sequence[Change], law: Law, to
 
 def _all(courses: Sequence[Course], pace: Pace) -> dict[str, Pace]:
     return {course.service_id: pace for course in courses}
+
+
+def _told_votes(network: Network, dates: Schedule) -> dict[str, date]:
+    """The sessions of councils still to be held, on a day that was told."""
+    ends = {key: dates.ends[key] for key, step in network.steps.items() if step.council is not None and step.open}
+    return {key: end.day for key, end in ends.items() if not end.assumed}
 
 
 def _outcome(course: Course, made: _Made) -> Outcome:
@@ -193,6 +209,7 @@ def _path(made: _Made, start: str) -> Iterable[str]:
 def _row(step: Step, made: _Made, critical: set[str]) -> Row:
     ends = made.dates.ends[step.key]
     over_by = made.latest.over_by.get(step.key) if step.open else None
+    for_votes = made.for_votes.over_by.get(step.key) if step.open else None
     start = made.network.start_of(step)
     parts = [name for name in step.after if made.network.steps[name].whole == step.key]
     begins = min((made.dates.ready[part] for part in parts), default=made.dates.ready[step.key])
@@ -205,4 +222,5 @@ def _row(step: Step, made: _Made, critical: set[str]) -> Row:
         critical=step.key in critical or any(part in critical for part in parts),
         assumed=ends.assumed,
         advised=months_before(made.dates.ends[start].day, step.advised) if start and step.advised is not None else None,
+        for_votes=for_votes,
     )

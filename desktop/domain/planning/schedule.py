@@ -117,9 +117,18 @@ def _over(network: Network, key: str) -> date | None:
     return found
 
 
-def backwards(network: Network, starts: Mapping[str, date], paces: Paces, days: Mapping[str, Days]) -> Schedule:
-    """The latest dates for these starts; `date.min` where no day would do."""
-    found = Schedule()
+def backwards(
+    network: Network,
+    starts: Mapping[str, date],
+    paces: Paces,
+    days: Mapping[str, Days],
+    held: Mapping[str, date] | None = None,
+) -> Schedule:
+    """The latest dates for these starts; `date.min` where no day would do.
+
+    `held` are sessions that keep their day: what comes before them is over in time for it. Their own latest day stays.
+    """
+    found, held = Schedule(), held or {}
     for key in reversed(network.order):
         step = network.steps[key]
         bound = starts.get(key, date.max) if step.kind is Kind.START else _own_bound(network, step, starts)
@@ -127,7 +136,8 @@ def backwards(network: Network, starts: Mapping[str, date], paces: Paces, days: 
         if bound == date.max:
             continue
         found.over_by[key] = bound
-        ready = ready_for(step, bound, paces.get(step.service_id, Pace.USUAL), days[step.region])
+        kept = min(bound, held.get(key, date.max))
+        ready = ready_for(step, kept, paces.get(step.service_id, Pace.USUAL), days[step.region])
         found.ready_by[key] = ready
         if step.kind is not Kind.START:
             for name in network.before[key]:

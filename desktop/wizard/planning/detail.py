@@ -92,8 +92,9 @@ def _days(row: Row) -> Iterator[str]:
     """From when to when, and what a session asks of what precedes it."""
     if row.step.open:
         yield f"Du {day(row.begins)} au {long_day(row.ends)}."
-    if row.step.open and row.latest is not None:
-        yield f"Au plus tard le {day(row.latest)} pour tenir le démarrage."
+    if row.step.open and row.shown is not None:
+        what = "le démarrage" if row.shown == row.latest else "le vote prévu"
+        yield f"Au plus tard le {day(row.shown)} pour tenir {what}."
     if words := before_session(row):
         yield words
 

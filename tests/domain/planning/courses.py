@@ -141,6 +141,7 @@ def check_order(plan: Plan) -> None:
         if not step.open:
             assert step.left_out or row.ends == step.done_on
             continue
+        assert row.for_votes is None or row.for_votes >= row.ends, "no latest day before the day that is planned"
         assert row.begins <= row.ends
         if step.kind is Kind.PARTS:
             assert row.ends >= max(before)

@@ -123,3 +123,24 @@ def test_a_session_near_today_is_kept_when_all_was_ready_in_time() -> None:
     assert make_plan([course], ready[:2], LAW, date(2027, 4, 21)).row("e/deliberations").ends == date(2027, 6, 25)
     # One day after it: the next one.
     assert make_plan([course], ready, LAW, date(2027, 4, 24)).row("e/deliberations").ends == date(2027, 6, 25)
+
+
+def test_what_comes_before_a_vote_that_is_planned_is_over_in_time_for_it() -> None:
+    """By hand: the start wanted on 1 September leaves the votes until then; they are told for Thursday 17 June 2027.
+
+    The council of Valmorin, of 4 200 inhabitants, is called five clear days before: 12 to 16 June are clear, all is
+    ready on Friday 11. The committee is heard by then, and the convention is written before its session.
+    """
+    told = (date(2027, 6, 17),)
+    bodies = (replace(ORBELLE, sessions=told), replace(VALMORIN, sessions=told))
+    wanted = date(2027, 9, 1)
+    plan = make_plan([entente(wanted, *bodies, committees=(CDG,))], [], LAW, TODAY)
+    votes = [row for row in plan.rows if row.step.council is not None]
+    assert {(row.ends, row.latest, row.shown) for row in votes} == {(date(2027, 6, 17), wanted, wanted)}
+    heard = plan.row("e/cst")
+    assert (heard.latest, heard.shown) == (date(2027, 8, 1), date(2027, 6, 11))
+    assert heard.slack == (date(2027, 8, 1) - heard.ends).days, "the start does not wait for it any sooner"
+    assert plan.row("e/convention").shown is not None
+    assert plan.row("e/convention").shown < heard.shown  # type: ignore[operator]  # both are known
+    assumed = make_plan([entente(wanted, ORBELLE, committees=(CDG,))], [], LAW, TODAY).row("e/cst")
+    assert assumed.shown == assumed.latest, "a day that nobody told is not held"
