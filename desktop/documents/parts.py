@@ -122,6 +122,14 @@ def purpose(source: Source) -> list[Block]:
     results = source.results.services()
     if not results:
         return [Paragraph("Les services à mettre en commun restent à choisir.")]
+    run, _new = told_apart(source.dataset, [each.service for each in source.results.shared()], source.made_on)
+    begins = begins_words(starts_for(source), "Le démarrage est souhaité") if len(run) < len(results) else ""
+    return [Paragraph(" ".join(filter(None, (proposed(source), _together(source, results), begins))))]
+
+
+def proposed(source: Source) -> str:
+    """What is in common already, and what is proposed."""
+    results = source.results.services()
     shared, gone = ([each for each in results if each.gone is apart] for apart in (False, True))
     run, new = told_apart(source.dataset, [each.service for each in shared], source.made_on)
     are = "sont déjà en commun" if len(run) > 1 else "est déjà en commun"
@@ -130,10 +138,8 @@ def purpose(source: Source) -> list[Block]:
         f"{high(_counted(run)).replace(' :', f' {are} :', 1)}." if run else "",
         f"Il est proposé{also} de mettre en commun {_counted(new)}." if new else "",
         *proposals(source.dataset, source.law, gone, also=" aussi" if shared else ""),
-        _together(source, results),
-        begins_words(starts_for(source), "Le démarrage est souhaité") if new or gone else "",
     )
-    return [Paragraph(" ".join(filter(None, told)))]
+    return " ".join(filter(None, told))
 
 
 def _counted(told: list[Service]) -> str:

@@ -106,7 +106,7 @@ class _Letter:
         shared = [each for each in mine if each not in gone]
         run, new = told_apart(dataset, shared, self.source.made_on)
         pooled = clipped(study(run, new, self.blanks), 3 * signs) if shared or not gone else ""
-        studied = ", et ".join(filter(None, (pooled, clipped(passing(gone), 3 * signs))))
+        studied = ", et ".join(filter(None, (pooled, clipped(passing(self.source, gone), 3 * signs))))
         what = f"Je vous propose d’étudier ensemble {studied}."
         aim = f"Le projet en une phrase : « {clipped(item.sentence, signs).rstrip('.')} »." if item.sentence else ""
         free = f"L’étude faite, votre {council_words(self.partner).council} {_FREE}."

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from desktop.documents.blanks import Blanks
 from desktop.documents.parts import clipped
+from desktop.documents.source import Source
 from desktop.domain.choices import Problem
 from desktop.domain.records import Partner, Service
-from desktop.domain.words.naming import names, service_name
+from desktop.domain.words.gone_words import passing_to
+from desktop.domain.words.naming import crowd, names, service_name, the_name
 from resources.typography import listing
 
 _VOWELS = frozenset("aeiouyàâæéèêëîïôœùûüh")
@@ -69,12 +71,13 @@ def study(run: Sequence[Service], new: Sequence[Service], blanks: Blanks) -> str
     return f"la mise en commun des services suivants : {blanks('services à étudier')}"
 
 
-def passing(gone: Sequence[Service]) -> str:
-    """What a study is of besides, or alone, where services would pass to another budget; nothing without any."""
-    if not gone:
-        return ""
-    pass_on = "passeraient" if len(gone) > 1 else "passerait"
-    return f"l’avenir {of_services(gone)}, qui {pass_on} à un autre budget"
+def passing(source: Source, gone: Sequence[Service]) -> str:
+    """What a study is of besides, or alone, where services would go to another body, or communes become one."""
+    given, united = passing_to(source.dataset, source.law, [source.results.service(each.id) for each in gone])
+    held = {to: [each.service for each in results] for to, results in given.items()}
+    told = [f"de confier {to} {the_services(services)}" for to, services in held.items()]
+    told += [f"de réunir en une seule commune : {crowd(map(the_name, united), 'communes')}"] if united else []
+    return f"la possibilité {', et '.join(told)}" if told else ""
 
 
 def study_besides(run: Sequence[Service], new: Sequence[Service]) -> str:

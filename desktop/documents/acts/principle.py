@@ -55,7 +55,7 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
     shared = [each for each in services if each not in gone]
     run, new = told_apart(draft.source.dataset, shared, draft.source.made_on)
     pooled = study(run, new, blanks) if shared or not gone else ""
-    what = " ; et de ".join(filter(None, (pooled, passing(gone))))  # told apart
+    what = " ; et de ".join(filter(None, (pooled, passing(draft.source, gone))))  # told apart
     approved = f"Approuve le principe d’une étude de {what}. Elle est menée avec {whom}."
     vote = approval_day(draft.source, draft.partner)
     later = f", prévue le {day(vote)}" if vote else ""

@@ -1,6 +1,7 @@
 """What an inhabitant reads, in short sentences and everyday words; that it costs more is said as plainly as less."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.documents.assumptions import estimates
 from desktop.documents.employing import employer_words
@@ -8,7 +9,8 @@ from desktop.documents.mobilisation.inhabitants_project import mine
 from desktop.documents.own_vote import project_day
 from desktop.documents.parts import clipped, ended
 from desktop.documents.source import Source
-from desktop.documents.starting import starts_for
+from desktop.documents.staff.uniting import union_of
+from desktop.documents.starting import created_on, starts_for
 from desktop.domain.balance import Balance, missing_partners, partner_balance
 from desktop.domain.choices import Preserved
 from desktop.domain.governance.running import presences_of, weekly_hours
@@ -41,6 +43,7 @@ _DATES = (
     ("approval_on", "vote du conseil municipal, sur l’accord"),
     ("start_on", "début du service"),
 )
+_REST = "Les autres dates restent à fixer."
 
 Figure = tuple[str, str, str]
 
@@ -203,4 +206,14 @@ def dates(source: Source, commune: Partner) -> list[str]:
         if on is not None:
             against = f", date souhaitée ; {earliest_words(starts)}" if name == "start_on" and starts.late else ""
             known.append((on, f"{words}{against}"))
-    return [f"{day(on)} : {words}." for on, words in sorted(known)]
+    other = [*_created(source, commune, {on for on, _words in known})]
+    rest = [_REST] if other and not known else []
+    return [*(f"{day(on)} : {words}." for on, words in sorted([*known, *other])), *rest]
+
+
+def _created(source: Source, commune: Partner, told: set[date]) -> Iterator[tuple[date, str]]:
+    """When the commune nouvelle begins, which the law ties to one day of the year: the plan gives it without a wish."""
+    union = union_of(source, commune)
+    on = created_on(source, [union.service]) if union is not None else None
+    if union is not None and on is not None and on not in told:
+        yield on, f"création de la {union.name}"

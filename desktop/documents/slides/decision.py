@@ -16,7 +16,7 @@ from desktop.documents.slides.slide import Draw, Room, Slide, few, large, remain
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.planning.plan import Plan
-from desktop.domain.planning.plan_words import advised_sentence, path_sentence, title
+from desktop.domain.planning.plan_words import advised_sentence, path_sentence, title_of_day
 from desktop.domain.planning.steps import Kind
 from desktop.domain.records import Purpose
 from desktop.domain.review.findings import keeps_draft
@@ -27,6 +27,7 @@ from resources.typography import NO_BREAK, day, listing
 _DATES = (7, 6, 5, 4, 3)  # drawn, from the most that a slide may hold
 _STARTS = frozenset({parts.START, parts.WISHED})
 _NAMED = f"{parts.START} : "
+_VOTE = "Vote"
 _SERVICES = (52, 36, 24)  # signs of a start with its services
 _STUDY = "Le conseil autorise à poursuivre l’étude ; il votera l’accord plus tard"
 _APPROVE = "Le conseil approuve la mise en commun, et le maire signe"
@@ -60,9 +61,20 @@ def _milestones(source: Source, plan: Plan) -> list[Milestone]:
     known = [Milestone(words, on, on < source.made_on) for on, words in parts.known_dates(source, starts_for(source))]
     told = {_wanted_start(each, starts) if each.name in _STARTS and starts else each for each in known}
     if len(known) < 2:
-        sessions = [row for row in plan.rows if row.step.kind is Kind.MEET and row.step.open and row.critical]
-        told |= {Milestone(title(row), row.ends) for row in sessions}
+        told |= set(_sessions(plan))
     return sorted({*told, *starts}, key=lambda each: (each.on, each.name))
+
+
+def _sessions(plan: Plan) -> Iterator[Milestone]:
+    """Those that hold a start back; of several services, the votes alone, each with the name of its service."""
+    names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
+    for row in plan.rows:
+        if row.step.kind is not Kind.MEET or not row.step.open or not row.critical:
+            continue
+        if len(names) < 2:
+            yield Milestone(title_of_day(plan, row), row.ends)
+        elif not row.step.committee:
+            yield Milestone(f"{_VOTE} : {few([names[row.step.service_id]], _SERVICES[0])}", row.ends)
 
 
 def _starts(source: Source, plan: Plan) -> list[Milestone]:

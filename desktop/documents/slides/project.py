@@ -9,7 +9,7 @@ from desktop.documents.figures import everyone, sharing_partners, unit_words
 from desktop.documents.gone_services import without_gone
 from desktop.documents.money_parts import made_of
 from desktop.documents.sentences_kept import whole
-from desktop.documents.slides.slide import Draw, Room, Slide, bars_chart, few, large, remaining, words_of
+from desktop.documents.slides.slide import LADDER, Draw, Room, Slide, bars_chart, few, large, remaining, words_of
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import known_today, missing_partners, partner_balance
@@ -22,6 +22,7 @@ from desktop.domain.words.sentences import amount, figures_of
 from resources.sentence import high, low
 from resources.typography import euros, number, short_day
 
+_PROPOSED = 300  # signs of what is proposed, which goes before what is to be said
 _MOST_NAMED = 90  # signs of names under a figure
 _MOST_LATE = 140  # of the first days on which services can start: two of them by name
 _WHAT = {
@@ -34,8 +35,13 @@ _ROWS = (8, 6, 5, 4, 3, 2)  # of partners drawn, from the most that a slide may 
 
 
 def project(source: Source, room: Room) -> Slide:
-    """The sentence is the title of the paper; under it, how large the project is."""
-    proposed = whole(words_of(parts.purpose(source)), room.signs)
+    """The sentence is the title of the paper; under it, how large the project is, then what is proposed.
+
+    Who takes part and the wished start are above: they leave their place first, never what is proposed.
+    """
+    said = words_of(parts.purpose(source))
+    most = room.signs if room == LADDER[-1] else max(room.signs, _PROPOSED)
+    proposed = said if len(said) <= room.signs else whole(parts.proposed(source), most)
     return Slide(
         parts.title(source), (KeyFigures(_sizes(source)), Paragraph(proposed)), words_of(parts.context(source))
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from desktop.domain.planning.counting import earlier
 from desktop.domain.planning.plan import Outcome, Plan, Row, Verdict
 from desktop.domain.planning.steps import Kind, Step
+from desktop.domain.words.naming import crowd
 from resources.law.statements import Statement
 from resources.sentence import low
 from resources.typography import day, listing, plural, short_day
@@ -49,7 +50,7 @@ def advised_sentence(outcome: Outcome) -> str:
 def path_sentence(plan: Plan, outcome: Outcome) -> str:
     """What fixes the date, in its order: each step by its name and the day on which it ends."""
     rows = {row.step.key: row for row in plan.rows}
-    named = [f"« {title(rows[key])} » ({short_day(rows[key].ends)})" for key in outcome.path]
+    named = [f"« {title_of_day(plan, rows[key])} » ({short_day(rows[key].ends)})" for key in outcome.path]
     return f"Ce qui fixe cette date, dans l’ordre : {listing(named)}." if named else "Rien ne retient ce démarrage."
 
 
@@ -77,6 +78,14 @@ def title(row: Row) -> str:
     step = row.step
     who = low(step.who) if step.who.startswith(_COUNCIL) else step.who  # of a community that is no partner
     return f"{step.label} : {who}" if step.partner_id and who and not step.own else step.label
+
+
+def title_of_day(plan: Plan, row: Row) -> str:
+    """The same with all the partners for which the step ends on that day: one alone would not be what holds back."""
+    step = row.step
+    parts = [each for each in plan.rows if step.whole and each.step.whole == step.whole and each.step.open]
+    same = [each.step.who for each in parts if (each.ends, each.step.label) == (row.ends, step.label)]
+    return f"{step.label} : {crowd(same)}" if len(same) > 1 and all(same) else title(row)
 
 
 def row_remarks(row: Row) -> list[str]:

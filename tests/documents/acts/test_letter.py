@@ -238,7 +238,8 @@ def test_what_would_pass_to_another_budget_is_no_pooling_and_one_commune_is_made
     both = [*more, *(r.Usage(service_id=key, partner_id=commune, takes_part=True) for key in "wn")]
     told = text(letter(changed(more=both), commune))
     assert (
-        ", et l'avenir des services suivants : Voirie et Une seule commune, qui passeraient à un autre budget." in told
+        ", et la possibilité de confier à la CC du Lac le service suivant : Voirie, "
+        "et de réunir en une seule commune : Valmorin." in told
     )
-    only = "Je vous propose d'étudier ensemble l'avenir du service suivant : Voirie, qui passerait à un autre budget."
+    only = "Je vous propose d'étudier ensemble la possibilité de confier à la CC du Lac le service suivant : Voirie."
     assert only in text(letter(changed(more=both), "cc"))

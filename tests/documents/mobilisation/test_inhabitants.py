@@ -227,6 +227,14 @@ def test_the_votes_are_those_of_the_council_that_writes() -> None:
     assert "21 janvier 2027 : vote du conseil municipal, pour étudier" in told(letter(source, "Les Thuyères"))
 
 
+def test_a_commune_nouvelle_begins_on_the_day_that_the_plan_gives() -> None:
+    """No date is typed: the councils of the canteen can make one commune on 1 January 2028; a transfer has no day."""
+    said = told(letter(whole(name="cantine"), "Hautebrune"))
+    assert "1er janvier 2028 : création de la commune nouvelle." in said
+    assert "Les autres dates restent à fixer." in said
+    assert "Elles restent à fixer." not in said
+
+
 def test_what_is_kept_besides_is_of_the_commune_that_writes_and_whole() -> None:
     kept = "Nous voulons aussi garder : la permanence du samedi matin à la mairie d'Orbelle."
     assert kept in told(letter(changed(), "Orbelle"))

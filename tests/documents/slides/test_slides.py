@@ -234,8 +234,18 @@ def test_sessions_of_the_plan_stand_in_while_her_dates_are_not_known():
         for r in records()
     ]  # fmt: skip
     chart = next(b for b in parts_of(source_of(held))[6] if isinstance(b, Chart))
-    assert "Faire voter" in chart.alternative
+    assert "Vote : Secrétariat de mairie : 8 avril 2027" in plain(chart.alternative)
     assert "1er septembre 2027" in plain(chart.alternative)
+
+
+def test_each_vote_names_its_service_and_a_commune_nouvelle_is_proposed_on_the_first_slide():
+    """By the calendar of the canteen: 8 March, 12 May and 10 June 2027."""
+    made = parts_of(full(name="cantine"))
+    chart = next(b for b in made[6] if isinstance(b, Chart))
+    for said in ("Vote : Service 3 : 8 mars 2027", "Vote : Service 4 : 12 mai 2027", "Vote : Service 5 : 10 juin 2027"):
+        assert said in plain(chart.alternative)
+    proposed = plain(" ".join(b.text for b in made[0] if isinstance(b, Paragraph)))
+    assert "réunir en une seule commune : Ferrandel, Grisolles-le-Haut et Hautebrune." in proposed
 
 
 def undated(start: date | None = None) -> Source:
@@ -254,7 +264,7 @@ def test_each_start_is_drawn_with_its_service_whatever_else_there_is(monkeypatch
     apart = replace(plan, outcomes=(replace(early, start=date(2027, 1, 4)), replace(late, start=date(2027, 11, 15))))
     monkeypatch.setattr(decision, "plan_for", lambda _source: apart)
     assert decision.dates(source, LADDER[0]).sentence.startswith("2 démarrages, du")
-    for most, rows in ((7, 6), (3, 3), (2, 2)):
+    for most, rows in ((7, 5), (3, 3), (2, 2)):
         chart = decision._drawn(
             source, "Dates", decision._milestones(source, apart), decision._whose(apart), (most, 52)
         )(140.0)
