@@ -10,7 +10,7 @@ from desktop.documents.frames.about import About, origin, told
 from desktop.documents.own_vote import rows_of, votes_of
 from desktop.documents.source import Source
 from desktop.domain.law.todo import service_facts, todo
-from desktop.domain.planning.acts import act_of
+from desktop.domain.planning.acts import acts_of
 from desktop.domain.planning.from_acts import VOTES
 from desktop.domain.planning.from_dossier import courses_of
 from desktop.domain.planning.plan import Row
@@ -62,13 +62,13 @@ def _planned(source: Source, service: Service, form: LegalForm) -> dict[str, str
     if course is None:
         return found
     for task in course.planning.tasks:
-        act = act_of(course.planning, form.acts, task)
+        made = acts_of(course.planning, form.acts, task)
         rows = [row for row in rows_of(source, course, task) if row.step.open]
-        if act is not None and rows:
+        if made and rows:
             last = max(rows, key=lambda each: each.ends)
             voting = bool(VOTES.intersection(task.acts)) and not last.assumed
             told = _voted(votes_of(source, course, task), last) if voting else planned(last)
-            found[act.id] = f"{small(task.only_if)} : {told}" if task.only_if else told
+            found |= {act.id: f"{small(task.only_if)} : {told}" if task.only_if else told for act in made}
     return found
 
 

@@ -14,10 +14,14 @@ from resources.law.plannings import Planning, Task
 def act_of(planning: Planning, acts: Sequence[Act], task: Task) -> Act | None:
     """The act that a task makes, where it makes one only, which no other task makes."""
     made = [act for act in acts if act.kind in task.acts]
-    if len(made) != 1:
-        return None
-    others = [other for other in planning.tasks if other.id != task.id and made[0].kind in other.acts]
-    return None if others else made[0]
+    return made[0] if len(made) == 1 and made == acts_of(planning, acts, task) else None
+
+
+def acts_of(planning: Planning, acts: Sequence[Act], task: Task) -> list[Act]:
+    """The acts that a task makes: of each kind the only one of the form, which no other task makes."""
+    others = {kind for other in planning.tasks if other.id != task.id for kind in other.acts}
+    kinds = [act.kind for act in acts]
+    return [act for act in acts if act.kind in task.acts and act.kind not in others and kinds.count(act.kind) == 1]
 
 
 def key_of(planning: Planning, acts: Sequence[Act], task: Task) -> str:

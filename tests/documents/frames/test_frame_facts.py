@@ -348,6 +348,21 @@ def test_the_days_of_the_calendar_are_those_of_the_frame():
     assert not clect.startswith("prévu"), "only under a tax that this dossier does not know"
 
 
+def test_acts_that_are_one_task_of_the_calendar_have_its_day():
+    """By the calendar of the canteen the study and its sheet end on 24 February, what follows the order in November."""
+    told = steps_told(whole(name="cantine"), STATUTES)
+    days = {
+        "Étudier ce qui part": "24/02/2027",
+        "Établir la fiche d'impact": "24/02/2027",
+        "Dresser le procès-verbal des biens": "15/11/2027",
+        "Reprendre les contrats": "15/11/2027",
+        "Prendre les arrêtés des agents": "15/11/2027",
+    }
+    for begins, day in days.items():
+        (found,) = [on for step, on in told.items() if step.startswith(begins)]
+        assert found == f"prévu le {day}", begins
+
+
 def test_the_voters_are_consulted_before_the_order_of_the_prefet_and_on_the_day_of_the_calendar():
     """The councils vote on 10 June 2027: three weeks later, 1 July; a month later, Sunday 1 August, so Monday 2."""
     source = whole(name="permis")
