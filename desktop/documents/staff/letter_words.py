@@ -10,7 +10,7 @@ from desktop.documents.source import Source
 from desktop.documents.staff.future import employer_sentence
 from desktop.documents.staff.person import Person, informed
 from desktop.documents.staff.post_words import week_words
-from desktop.documents.staff.uniting import Union, created_words, stays_words, union_of
+from desktop.documents.staff.uniting import Union, created_words, moves_words, stays_words, union_of
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.fields import spec
@@ -18,6 +18,7 @@ from desktop.domain.planning.discreet import nameless
 from desktop.domain.planning.running import running_since, told_apart
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import CommitteeOpinion, Identity, Partner, Post, Service
+from desktop.domain.staff.committees import asked_on
 from desktop.domain.staff.heard import opinion_on
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.staff.marks import marks_of
@@ -60,12 +61,17 @@ def situation(source: Source, who: Person, blanks: Blanks, signs: int) -> list[s
 
 
 def _employer_words(source: Source, who: Person, blanks: Blanks) -> str:
-    """Who employs the agent tomorrow: whoever stays with a commune stays until that commune becomes another."""
+    """Who employs the agent tomorrow: whoever stays with a commune stays until that commune becomes another.
+
+    Of two employers to come, in which case each would be the one.
+    """
     if who.standing is None:
         return ""
     told = employer_sentence(who.standing, blanks)
     union = union_of(source, who.employer) if who.employer is not None else None
-    return stays_words(told, union) if union is not None and told and not who.standing.moves else told
+    if union is None or not told:
+        return told
+    return moves_words(told, union) if who.standing.moves else stays_words(told, union)
 
 
 def rank_words(typed: Callable[[str], str], post: Post) -> str:
@@ -119,7 +125,7 @@ def contact(source: Source, employer: Partner, who: Person | None, blanks: Blank
 def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blanks) -> Iterator[str]:
     """The meeting, the committee, the vote, the beginning: each with its day, or room for it."""
     union, dataset = union_of(source, employer), source.dataset
-    services = [each for each in _services(source, employer, who) if union is None or each.id != union.service.id]
+    services = [each for each in told_services(source, employer, who) if union is None or each.id != union.service.id]
     typed = dataset.where(CommitteeOpinion, partner_id=employer.id)
     run, new = told_apart(dataset, [*services, *([union.service] if union else [])], source.made_on)
     session = opinion_on(dataset, typed[0], new or run, source.made_on).session_on if typed else None
@@ -145,11 +151,12 @@ def _begins(source: Source, services: list[Service], blanks: Blanks) -> Iterator
         yield f"début du service ({start_words(starts)})" if starts.late else f"début du service : {held}"
 
 
-def _services(source: Source, employer: Partner, who: Person | None) -> list[Service]:
-    """The service of one agent, or those of all the agents of an employer."""
+def told_services(source: Source, employer: Partner, who: Person | None) -> list[Service]:
+    """The service of one agent; else those of all the agents of an employer, and those that its committee looks at."""
     if who is not None:
         return [who.service] if who.service is not None else []
     about = {post.service_id for post in informed(source) if post.employer_id == employer.id}
+    about |= {service.id for service in asked_on(source.dataset, source.law, employer)}
     return [service for service in source.dataset.all(Service) if service.id in about]
 
 

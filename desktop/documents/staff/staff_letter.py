@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.documents.acts.phrases import of_services
+from desktop.documents.acts.phrases import already, of_services
 from desktop.documents.agreement.sheet_of import airiest
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, BulletList, Paper, Paragraph, Signatures
@@ -12,11 +12,11 @@ from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, NOT_PUBLIC, clipped, ended
 from desktop.documents.source import Source
 from desktop.documents.staff.letter import letter_head, letter_of
-from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation
+from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation, told_services
 from desktop.documents.staff.person import Person, informed, person
 from desktop.documents.staff.uniting import Union, everybody_words, project_words, union_of
 from desktop.domain.choices import AfterPost, DocumentKind
-from desktop.domain.planning.running import runs
+from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, Post, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body
@@ -88,7 +88,7 @@ class _Letter:
     def _blocks(self, blanks: Blanks, signs: int) -> Iterator[Block]:
         source, employer = self.source, self.employer
         yield from letter_head(source, employer, self._to(blanks), blanks, aside=_ASIDE)
-        of_union = self.union is not None and not self._posts()
+        of_union = self.union is not None and not self._services()
         what = f"de {self.union.name}" if self.union and of_union else "de mise en commun de services"
         yield Paragraph(f"projet {what} : ce qui vous concerne", label="Objet :")
         yield Paragraph("Madame, Monsieur,")
@@ -121,7 +121,7 @@ class _Letter:
     def _project(self, blanks: Blanks, signs: int) -> str:
         """What is studied: services pooled, services that would pass to another body, communes that would be one."""
         source, union, aim = self.source, self.union, self.source.dataset.one(Purpose).sentence
-        services = [service for service in self._services() if union is None or service.id != union.service.id]
+        services = self._services()
         ours = speaks_of(source.dataset, services)
         told = f"En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim and ours else ""
         besides = project_words(union, also=bool(services)) if union is not None else ""
@@ -129,11 +129,14 @@ class _Letter:
             return f"{besides} {_NO_DECISION}"
         gone = [source.results.service(service.id) for service in services if source.results.service(service.id).gone]
         shared = [service for service in services if service not in {result.service for result in gone}]
-        what = of_services(shared) if shared else f"des services suivants : {blanks('services')}"
+        run, new = told_apart(source.dataset, shared, source.law.on)
+        about = new or run
+        what = of_services(about) if about else f"des services suivants : {blanks('services')}"
         passing = proposals(source.dataset, source.law, gone, also=" aussi" if shared else "")
-        runs_already = bool(shared) and all(runs(source.dataset, service, source.law.on) for service in services)
+        runs_already = bool(run) and not new
         opens = "Cette lettre parle de" if runs_already else "Un projet prépare"
         pooled = [] if gone and not shared else [ended(f"{opens} la mise en commun {clipped(what, 2 * signs)}"), told]
+        pooled += [ended(clipped(already(run), 2 * signs))] if run and new else []
         said = [*pooled, *([_RUNS] if runs_already else []), *passing, besides, "" if runs_already else _NO_DECISION]
         return " ".join(filter(None, said))
 
@@ -153,11 +156,9 @@ class _Letter:
             yield Paragraph(" ".join([*here, *everybody]), label="Qui est concerné.")
 
     def _services(self) -> list[Service]:
-        """Of the agent; else those in which this employer has agents."""
-        if self.who is not None:
-            return [self.who.service] if self.who.service else []
-        about = {post.service_id for post in self._posts()}
-        return [service for service in self.source.dataset.all(Service) if service.id in about]
+        """Of the agent; else those of this employer; without the commune nouvelle, which is told apart."""
+        held, union = told_services(self.source, self.employer, self.who), self.union
+        return [service for service in held if union is None or service.id != union.service.id]
 
     def _posts(self) -> list[Post]:
         """Of the agent; else all those of this employer."""

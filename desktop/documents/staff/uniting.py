@@ -60,6 +60,11 @@ def stays_words(sentence: str, union: Union) -> str:
     return f"{sentence.removesuffix('.')} tant que la {union.name} n’est pas créée."
 
 
+def moves_words(sentence: str, union: Union) -> str:
+    """« Votre employeur deviendrait la communauté, si cela est voté ; sinon, ce serait la commune nouvelle. »."""
+    return f"{sentence.removesuffix('.')}, si cela est voté ; sinon, ce serait la {union.name}, à sa création."
+
+
 def created_words(source: Source, union: Union) -> Iterator[str]:
     """The day of its creation, where it is known."""
     on = created_on(source, [union.service])

@@ -120,6 +120,11 @@ def hearings(dataset: Dataset, law: Law) -> list[Hearing]:
     return [_hearing(dataset, law, held, about) for held in groups.values()]
 
 
+def asked_on(dataset: Dataset, law: Law, employer: Partner) -> list[Service]:
+    """The services on which the committee of this employer gives its opinion."""
+    return [service for service in dataset.all(Service) if employer.id in _asked(dataset, service, law)]
+
+
 def committee_of(opinion: CommitteeOpinion, law: Law) -> StaffCommittee:
     """As typed; else by the number of agents, where that is known."""
     if opinion.committee is not StaffCommittee.UNKNOWN or opinion.staff is None:

@@ -1,6 +1,5 @@
 """Where communes would become one, the letters say that it would employ all their agents, whatever they serve."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,8 +62,8 @@ def test_without_such_a_service_the_employer_stays() -> None:
 
 
 def test_a_founder_without_a_post_in_any_service_writes_to_all_its_agents() -> None:
-    """Arbeloup has no post in the permits: its committee is asked, so its agents are told; not of the permits."""
-    (text,) = letters(whole(name="permis"), "Arbeloup")
+    """Corvaulx pays agents, with no post typed: its committee is asked, its agents are told; not of the permits."""
+    (text,) = letters(whole(name="permis"), "Corvaulx")
     assert "projet de commune nouvelle : ce qui vous concerne" in text
     assert "Tous les agents de la commune : la commune nouvelle les reprendrait" in text
     assert "instructrice" not in text
@@ -73,17 +72,37 @@ def test_a_founder_without_a_post_in_any_service_writes_to_all_its_agents() -> N
                 if "commune nouvelle" in each], "a community founds none"  # fmt: skip
 
 
+def test_the_letter_of_an_employer_tells_of_the_services_on_which_its_committee_is_asked() -> None:
+    """Ferrandel was entered as the employer of « Service 3 » and « Service 4 », where it has no post typed."""
+    common = letters(whole(name="cantine"), "Ferrandel")[0]
+    assert "Un projet prépare la mise en commun du service suivant : Service 3." in common
+    assert "Le service suivant est déjà en commun : Cantine scolaire." in common
+    assert "Il est proposé aussi de confier à la communauté : Service 4." in common
+    (text,) = letters(whole(name="permis"), "Arbeloup")
+    assert "Service 3" in text
+    assert "Instruction" not in text
+
+
+def test_of_two_employers_to_come_the_letter_says_in_which_case_each_is_the_one() -> None:
+    own = letters(whole(name="cantine"), "Grisolles-le-Haut")[1]
+    assert (
+        "Votre employeur deviendrait la communauté, si cela est voté ; sinon, ce serait la commune nouvelle, "
+        "à sa création." in own
+    )
+
+
 @pytest.mark.parametrize(
-    ("new", "said"),
-    [(False, "donné le 24 octobre 2023 ;"), (True, "avis du comité social territorial : [séance du comité] ;")],
+    ("own", "said"),
+    [(True, "donné le 24 octobre 2023 ;"), (False, "avis du comité social territorial : [séance du comité] ;")],
 )
-def test_the_session_held_on_what_runs_is_not_that_of_what_is_still_to_come(new: bool, said: str) -> None:
-    """The committee of the community was heard in 2023 on the permits; archives that it takes on are another matter."""
+def test_the_session_held_on_what_runs_is_not_that_of_what_is_still_to_come(own: bool, said: str) -> None:
+    """The committee of the community was heard in 2023 on the permits; what it is to receive is another matter.
+
+    The letter of its one agent tells of the permits alone.
+    """
     source = whole(name="permis")
     here = partner(source, "Communauté de communes Pays d’Ambrelle")
-    fourth = next(each for each in source.dataset.all(r.Service) if each.name == "Service 4")
-    post = next(each for each in source.dataset.all(r.Post) if each.service_id == fourth.id)
-    more = [replace(post, id="more", employer_id=here)] if new else []
-    text = words(staff_letter(source_of([*source.dataset, *more]), Order(KIND, here)))
+    (post,) = [each for each in source.dataset.all(r.Post) if each.employer_id == here]
+    text = words(staff_letter(source, Order(KIND, here, post.id if own else "")))
     assert said in text
     assert date(2023, 10, 24) in {each.session_on for each in source.dataset.all(r.CommitteeOpinion)}
