@@ -31,7 +31,7 @@ _MARKS: tuple[tuple[str, Draw], ...] = (
     ("fait", lambda pen, x, y: pen.hatched(x, y - 1.4, 5.5, 2.8, INK)),
     ("séance", lambda pen, x, y: pen.diamond(x + 2.7, y, 1.7, INK)),
     ("séance supposée", lambda pen, x, y: pen.diamond(x + 2.7, y, 1.7, WHITE)),
-    ("au plus tard", _latest),
+    ("au plus tard (votes prévus, puis démarrage)", _latest),
     ("démarrage", _started),
 )
 

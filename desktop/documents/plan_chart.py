@@ -18,7 +18,6 @@ WIDE_MM = 252.0
 TALL_MM = 145.0
 _OWN = "Autres tâches"
 _UNIT = "Chaque barre va du premier jour possible à la fin prévue"
-_LATEST = "Au plus tard : pour tenir les votes prévus, puis le démarrage"
 _BRIEF = "le détail de chacun est plus loin"
 _CAPTION = "Le calendrier, tâche par tâche"
 
@@ -43,14 +42,14 @@ def brief_chart(plan: Plan, width_mm: float = WIDE_MM, tallest_mm: float = TALL_
             continue
         whole = _whole(plan, kept, width_mm)
         if len(split(whole, tallest_mm)) == 1:
-            return _both(whole if kept == lines else replace(whole, unit=f"{_UNIT} ; {_BRIEF}. {_LATEST}"))[0]
+            return _both(replace(whole, unit=whole.unit if kept == lines else f"{whole.unit} ; {_BRIEF}"))[0]
     return None
 
 
 def _whole(plan: Plan, lines: tuple[Line, ...], width_mm: float) -> Gantt:
     marked = f" ({INDICATIVE})" if any(outcome.indicative for outcome in plan.outcomes) else ""
     said = f"{plan_finding(plan)}{marked}"
-    return Gantt(said, lines, plan.today, gantt.axis_of(lines, plan.today), f"{_UNIT}. {_LATEST}", width_mm)
+    return Gantt(said, lines, plan.today, gantt.axis_of(lines, plan.today), _UNIT, width_mm)
 
 
 def _both(chart: Gantt) -> tuple[Chart, Table]:

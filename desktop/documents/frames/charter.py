@@ -26,6 +26,7 @@ from desktop.domain.words.naming import named, names, of
 from resources.typography import number, plural
 
 _ABREAST = 2  # signatures that stand on one line, never split
+_TOGETHER = 6  # signatures, at most, that stay on one page
 _RIGHT: Align = "right"
 _REPORT = ("Commune", "Habitants", "Taux d’imposition", "Dépenses", "Dette", "Effectifs")
 
@@ -52,8 +53,9 @@ def _after(about: About) -> Iterator[Block]:
     yield from procedure.of_form(about)
     yield Paragraph(f"Fait à {about.blanks('lieu')}, le {about.blanks('date de signature')}.", with_next=True)
     communes = _communes(about)
-    for at in range(0, len(communes), _ABREAST):
-        yield Signatures(tuple(_signature(about, partner) for partner in communes[at : at + _ABREAST]))
+    size = _TOGETHER if len(communes) <= _TOGETHER else _ABREAST
+    for at in range(0, len(communes), size):
+        yield Signatures(tuple(_signature(about, partner) for partner in communes[at : at + size]))
 
 
 def _signature(about: About, partner: Partner) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from desktop.domain.words.sentences import amount
 from resources.sentence import high
 from resources.typography import hours
 
+_ONCE = "Mise en route, une seule fois"
 _NOTHING = "Les services à mettre en commun restent à choisir."
 
 
@@ -129,11 +130,9 @@ def _tomorrow(result: ServiceResult, whole: Balance) -> list[tuple[str, str]]:
     """What is shared and paid once; what one budget pays alone is an estimate of the whole."""
     if result.gone:
         cents = result.pooled.total[0] if result.pooled.known else None
-        return [("Coût estimé, payé par un seul budget, par an", amount(cents, exact=True))]
-    return [
-        ("Coût en commun, par an", amount(whole.after, exact=True)),
-        ("Mise en route, une seule fois", _once(result, whole)),
-    ]
+        once = [(_ONCE, amount(result.start, exact=True))] if result.start else []
+        return [("Coût estimé, payé par un seul budget, par an", amount(cents, exact=True)), *once]
+    return [("Coût en commun, par an", amount(whole.after, exact=True)), (_ONCE, _once(result, whole))]
 
 
 def _once(result: ServiceResult, whole: Balance) -> str:

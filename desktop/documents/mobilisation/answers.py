@@ -8,8 +8,9 @@ from desktop.documents.parts import NO_NAME, clipped, ended, paper_of
 from desktop.documents.room import room
 from desktop.documents.sentences_kept import whole
 from desktop.documents.source import Source
-from desktop.domain.choices import Level
+from desktop.domain.choices import Audience, Level, Readiness
 from desktop.domain.mobilisation.proposed import answer_of, made_answers, objection_rows, risk_rows, speech_rows
+from desktop.domain.records import Purpose
 from desktop.domain.review.findings import Context
 from resources.texts import mobilisation_texts
 from resources.typography import day, plural
@@ -23,6 +24,7 @@ _NOTHING = "Rien n’est encore à répondre : les réponses se font avec les ch
 _FROM = "Les réponses viennent du dossier, à la date de cette feuille : relisez-la avant chaque réunion."
 _SHORTENED = "Les réponses les plus longues sont abrégées : lisez-les en entier à l’étape « Risques et mobilisation »."
 _HEAVY = {Level.HIGH: 3, Level.MEDIUM: 2, Level.LOW: 1, Level.UNKNOWN: 0}
+_TOLD = "déjà informés ; entretiens à fixer"
 _TWO_PAGES = 2
 _FULL = 0.94  # of the last page: Word sets tables a little looser
 
@@ -110,12 +112,18 @@ class _Held:
 
     def _speeches(self, signs: int) -> list[Block]:
         rows = tuple(
-            (row.speaker, row.audience.label, day(row.on) if row.on else "à fixer", clipped(row.message, signs))
-            for row in self.speeches
+            (row.speaker, row.audience.label, self._when(row), clipped(row.message, signs)) for row in self.speeches
         )
         header, widths = ("Qui parle", "À qui", "Quand", "Pour dire quoi"), (3.6, 3.4, 2.8, 6.7)
         table = Table(header, rows, "Les élus d’abord, les habitants ensuite", widths=widths)
         return [Heading("Qui dit quoi, à qui", 1), table] if rows else []
+
+    def _when(self, row: "Speech") -> str:
+        """The day; agents who were told already are still to be received one by one."""
+        told = Readiness.AGENTS_TOLD in self.source.dataset.one(Purpose).readiness
+        if row.on is None and row.audience is Audience.AGENTS and told:
+            return _TOLD
+        return day(row.on) if row.on else "à fixer"
 
 
 def _quoted(words: str) -> str:

@@ -83,7 +83,7 @@ def _always_away(context: Context) -> str:
 
 
 def _who_first(dataset: Dataset, served: Collection[str]) -> list[str]:
-    """What is done when two need the same agent on the same day; service by service where it is not the same."""
+    """What is done when two need the same agent on the same day; of which service, unless it is said alike of all."""
     rules = {rule.service_id: rule.priority for rule in dataset.all(ServiceRule)}
     known = {
         short_name(service): small(rules[service.id].label)
@@ -92,7 +92,7 @@ def _who_first(dataset: Dataset, served: Collection[str]) -> list[str]:
     }
     if not known:
         return []
-    same = len(set(known.values())) == 1
+    same = len(set(known.values())) == 1 and len(known) == len(served)
     each = [next(iter(known.values()))] if same else [f"{name}, {words}" for name, words in known.items()]
     return [f"En cas de besoin le même jour : {' ; '.join(each)}."]
 

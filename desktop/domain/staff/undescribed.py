@@ -8,8 +8,11 @@ from desktop.domain.results import Results
 
 
 def with_undescribed_staff(results: Results, services: Iterable[Service]) -> list[Service]:
-    """Those of the services that describe posts, and count besides a typed cost of agents at work in the service."""
-    return [each for each in services if results.dataset.where(Post, service_id=each.id) and _typed(results, each)]
+    """Those that count a typed cost of agents at work in the service; none where no service has posts to show."""
+    held = list(services)
+    if not any(results.dataset.where(Post, service_id=each.id) for each in held):
+        return []
+    return [each for each in held if _typed(results, each)]
 
 
 def _typed(results: Results, service: Service) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from desktop.documents.blocks import Table
+from desktop.documents.blocks import Signatures, Table
 from desktop.documents.catalog import entry_of
 from desktop.documents.order import Order
 from desktop.documents.paper_lines import lines_of
@@ -415,3 +415,12 @@ def test_an_action_has_its_next_step_and_one_that_runs_none():
     }
     assert re.search(r"\(prévu (?:vers )?le \d\d/\d\d/\d{4}\)$", told["secretariat"])
     assert told["permis"] == "ce qui revient chaque année : voir le calendrier"
+
+
+def test_the_sheet_of_a_service_that_is_given_away_has_what_its_start_costs():
+    """2 637,16 € in the canteen, as its note and its amounts say it; the three mayors sign the charter together."""
+    source = whole(name="cantine")
+    sheets = [b for b in blocks_of(source, SCHEME) if isinstance(b, Table) and b.caption == "Fiche-action : Service 4"]
+    assert [flowing(value) for name, value in sheets[0].rows if name.startswith("Mise en route")] == ["2 637,16 €"]
+    (signed,) = [block for block in blocks_of(source, CHARTER) if isinstance(block, Signatures)]
+    assert len(signed.items) == 3

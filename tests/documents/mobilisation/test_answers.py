@@ -12,6 +12,7 @@ from desktop.domain import choices as c
 from desktop.domain import records as r
 from tests.documents.acts.world import changed
 from tests.documents.dossiers import bare, example, pooling, source_of
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_pages, pdf_text
 from tests.spaces import flowing
 
@@ -65,6 +66,14 @@ def test_who_says_what_to_whom() -> None:
     assert flowing(found[0][2]) == "10 décembre 2026"
     private = r.Stakeholder(audience=c.Audience.UNIONS, expects="Secret", action="Secret")
     assert "Secret" not in told(made(changed(more=[private])))
+
+
+def test_agents_who_were_told_are_not_to_be_told() -> None:
+    """The canteen ticks that they know, with no day: both sentences of its paper say so."""
+    it = made(whole(name="cantine"))
+    assert "Ils ont été informés." in told(it)
+    (found,) = [row for row in rows(it, "Qui parle") if row[1] == "Agents concernés"]
+    assert flowing(found[2]) == "déjà informés ; entretiens à fixer"
 
 
 def test_two_pages_on_the_example_in_the_pdf_and_in_word(tmp_path: Path) -> None:

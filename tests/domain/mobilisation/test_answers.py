@@ -166,6 +166,9 @@ def test_the_hours_of_each_and_who_comes_first() -> None:
         "Voirie : Orbelle 5 h par semaine. En cas de besoin le même jour : Secrétariat, chacun son tour ; "
         "Voirie, la sécurité et l’urgence passent d’abord."
     )
+    assert answer("always_away", POST, *other[:-1]).endswith(
+        "En cas de besoin le même jour : Secrétariat, chacun son tour."
+    ), "nothing is decided of the other"
 
 
 def test_the_agents_are_asked_where_the_form_says_so() -> None:

@@ -38,6 +38,13 @@ def test_staff_without_a_post(more: Iterable[Record], told: bool) -> None:
     assert with_undescribed_staff(results, [SERVICE]) == ([SERVICE] if told else [])
 
 
+def test_a_service_without_any_post_is_told_beside_the_posts_of_another() -> None:
+    other = Service(id="t", name="Ménage", position=1)
+    held = [Dossier(id="d", reference_year=2025), Partner(id="a", name="Orbelle"), SERVICE, other, POST]
+    results = Results(Dataset([*held, replace(LINE, service_id="t")]))
+    assert with_undescribed_staff(results, [SERVICE, other]) == [other]
+
+
 def test_what_is_said_of_it() -> None:
     assert undescribed_words([]) == ""
     assert flowing(undescribed_words([SERVICE])) == (
