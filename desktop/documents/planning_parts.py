@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
+from desktop.documents.own_vote import project_day
 from desktop.documents.parts import MANY_NAMES
 from desktop.documents.plan_calendar import plan_calendar
 from desktop.documents.source import Source
+from desktop.domain.governance.meetings import PRINCIPLE
 from desktop.domain.law.choice import form_of
 from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.discreet import discreet
@@ -18,13 +20,14 @@ from desktop.domain.planning.remarks import dates_around, long_day
 from desktop.domain.planning.running import running_since, runs
 from desktop.domain.planning.steps import Kind
 from desktop.domain.planning.yearly import Yearly, first_costs, yearly_of
-from desktop.domain.records import Service
+from desktop.domain.records import Partner, Service
 from desktop.domain.results import Results
 from desktop.domain.words.naming import service_name
 from resources.law.law import Law
 from resources.law.statements import Statement
 from resources.typography import day, listing, plural, short_day
 
+_VOTE_OF_PRINCIPLE = "Vote de principe, pour étudier le projet"
 _AROUND = "Autour de chaque séance"
 _SILENCE = "Ce que vaut le silence"
 _RULE = "D’où vient la règle"
@@ -84,12 +87,13 @@ def plan_days(source: Source, paper: Paper) -> bytes:
 def sessions(source: Source, plan: Plan) -> list[Block]:
     """By when each body is called, when its file is sent, what follows; one entry for bodies of the same dates."""
     groups = list(_groups(source.law, plan))
-    rows: list[tuple[str, ...]] = []
-    levels: list[int] = []
+    entries = [(on, [(name, long_day(on), "")]) for on, name in _principle(source, plan)]
     for name, held, dates in groups:
-        rows.append((name, f"{long_day(held.ends)}{' (date supposée)' if held.assumed else ''}", ""))
-        rows += [(each.rule, _bounded(each), each.say.origin) for each in dates]
-        levels += [0, *(1 for _each in dates)]
+        first = (name, f"{long_day(held.ends)}{' (date supposée)' if held.assumed else ''}", "")
+        entries.append((held.ends, [first, *((each.rule, _bounded(each), each.say.origin) for each in dates)]))
+    entries.sort(key=lambda each: each[0])
+    rows = [row for _on, held in entries for row in held]
+    levels = [int(at > 0) for _on, held in entries for at in range(len(held))]
     if not rows:
         return []
     header = ("Séance", "Quand", _RULE)
@@ -101,6 +105,22 @@ def sessions(source: Source, plan: Plan) -> list[Block]:
         for note in _notes(each)
     }
     return [Heading(_AROUND, 1), table, *(Paragraph(note, small=True) for note in notes)]
+
+
+def _principle(source: Source, plan: Plan) -> Iterator[tuple[date, str]]:
+    """The votes on the principle that are still to come: they are of the whole project, not of one service."""
+    votes = [row.step for row in plan.rows if row.step.council is not None and row.step.partner_id and row.step.open]
+    days: dict[date, list[str]] = {}
+    for council_id, who in {step.partner_id: step.who for step in votes}.items():
+        on = project_day(source, source.dataset.find(Partner, council_id), PRINCIPLE)
+        if on is not None and on >= source.made_on:
+            days.setdefault(on, []).append(who)
+    for day_of, councils in days.items():
+        yield day_of, f"{_VOTE_OF_PRINCIPLE} : {_bodies(councils)}"
+
+
+def _bodies(who: Sequence[str]) -> str:
+    return ", ".join(who) if len(who) <= MANY_NAMES else plural(len(who), "séance", "séances")
 
 
 def silences(source: Source, plan: Plan) -> list[Block]:
@@ -174,8 +194,7 @@ def _groups(law: Law, plan: Plan) -> Iterator[tuple[str, Row, list[Deadline]]]:
         found.setdefault(same, (row, dates, []))[2].append(row.step.who)
     for row, dates, who, services in _by_committee(found.values()):
         told = listing([names[each] for each in services if each in names]) if len(names) > 1 else ""
-        bodies = ", ".join(who) if len(who) <= MANY_NAMES else plural(len(who), "séance", "séances")
-        yield f"{row.step.label} : {bodies}{f' – {told}' if told else ''}", row, dates
+        yield f"{row.step.label} : {_bodies(who)}{f' – {told}' if told else ''}", row, dates
 
 
 def _by_committee(groups: Iterable[_Group]) -> Iterator[tuple[Row, list[Deadline], list[str], list[str]]]:

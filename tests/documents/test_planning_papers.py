@@ -160,6 +160,18 @@ def test_the_latest_day_of_what_precedes_a_vote_is_for_the_vote_as_planned() -> 
     assert found["Faire voter la même convention par chaque conseil"] == ("17/06/2027", "01/09/2027")
 
 
+def test_the_vote_on_the_principle_is_a_session_of_the_calendar_until_it_is_held() -> None:
+    """The purpose has it on Thursday 21 January 2027, before the committee is heard."""
+    of_it = pooling(2, services=1)
+    table = named(calendar_paper(of_it), "Séance")
+    firsts = [plain(row[0]) for row, level in zip(table.rows, table.levels, strict=True) if level == 0]
+    told = "Vote de principe, pour étudier le projet : Commune 01, Commune 02"
+    assert firsts[0] == told
+    assert cells(table)[0][1] == "jeudi 21 janvier 2027"
+    after = named(calendar_paper(replace(of_it, made_on=date(2027, 1, 22))), "Séance")
+    assert told not in [plain(row[0]) for row in after.rows]
+
+
 def test_one_session_of_a_committee_is_one_row_whatever_it_looks_at() -> None:
     """Both employers of a canteen on one day in one line of the drawing; two services of Ferrandel in one row."""
     both = [of(Partner, "Ferrandel"), of(Partner, "Grisolles")]
