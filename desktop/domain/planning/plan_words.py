@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from desktop.domain.planning.counting import earlier
 from desktop.domain.planning.plan import Outcome, Plan, Row, Verdict
 from desktop.domain.planning.steps import Kind, Step
-from desktop.domain.words.naming import crowd
+from desktop.domain.words.naming import FEW, crowd
 from resources.law.statements import Statement
 from resources.sentence import low
 from resources.typography import day, listing, plural, short_day
@@ -85,7 +85,10 @@ def title_of_day(plan: Plan, row: Row) -> str:
     step = row.step
     parts = [each for each in plan.rows if step.whole and each.step.whole == step.whole and each.step.open]
     same = [each.step.who for each in parts if (each.ends, each.step.label) == (row.ends, step.label)]
-    return f"{step.label} : {crowd(same)}" if len(same) > 1 and all(same) else title(row)
+    if len(same) < 2 or not all(same):
+        return title(row)
+    # Labels, as in the calendar: « et » would ask for the article of a community.
+    return f"{step.label} : {crowd(same) if len(same) > FEW + 1 else ', '.join(same)}"
 
 
 def row_remarks(row: Row) -> list[str]:

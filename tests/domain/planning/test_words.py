@@ -90,7 +90,7 @@ def test_what_holds_the_start_back_is_named_in_its_order() -> None:
     both = replace(COURSE, bodies=tuple(replace(each, sessions=(date(2027, 4, 23),)) for each in BODIES))
     same = make_plan([both], [Change("e", "cst", left_out=True)], LAW, plan.today)
     last = plain(path_sentence(same, same.outcomes[0])).rpartition("« ")[2]
-    assert last == "Faire voter la même convention par chaque conseil : Orbelle et Valmorin » (23/04/2027)."
+    assert last == "Faire voter la même convention par chaque conseil : Orbelle, Valmorin » (23/04/2027)."
     done = [Change("e", key, done_on=date(2026, 12, 1)) for key in ("perimetre", "convention", "cst", "deliberations")]
     over = _plan(*done)
     assert path_sentence(over, over.outcomes[0]) == "Rien ne retient ce démarrage."
