@@ -203,6 +203,10 @@ class Books:
             today, own = self.spent(service, "today", year, key), self.spent(service, "shared", year, key)
             after = shares[key] + (own or 0) if key in shares else None
             rows.append((today, after))
+            saved, freed, stays = (
+                self.spent(service, "today", year, key, effect=each) or 0 for each in ("saved", "freed", "stays")
+            )
+            yield from (freed, stays, _gap(saved, after))  # really spent more or less, as its act says
             people = self.people[key]["population"]
             yield from (Fraction(cents, people) for cents in (today, after) if cents is not None and people)
         rows.append(tuple(None if None in column else sum(column) for column in zip(*rows, strict=True)))
