@@ -18,7 +18,7 @@ _VOTE, _FIRST, _COMMUNITY = "deliberation", "first_deliberation", "community"
 
 def own_vote(source: Source, partner: Partner, services: Collection[Service]) -> date | None:
     """The last of its votes on these services; the day hoped for where the plan has no step for one of them."""
-    courses = {course.service_id: course for course in _courses(source)}
+    courses = {course.service_id: course for course in courses_told(source)}
     days = [_on(source, partner, courses.get(service.id)) for service in services]
     known = [day for day in days if day is not None]
     return max(known, default=None) if days else vote_day(source.dataset, partner)
@@ -43,7 +43,7 @@ def approval_day(source: Source, council: Partner | None) -> date | None:
     about = {result.service.id for result in source.results.services()}
     rows = [
         row
-        for course in _courses(source)
+        for course in courses_told(source)
         for task in course.planning.tasks
         if course.service_id in about and _VOTE in task.acts
         for row in rows_of(source, course, task)
@@ -52,7 +52,7 @@ def approval_day(source: Source, council: Partner | None) -> date | None:
     return max([hoped, *(row.ends for row in mine if row.step.partner_id and row.pushed)])
 
 
-def _courses(source: Source) -> list[Course]:
+def courses_told(source: Source) -> list[Course]:
     """Worked out once for all the papers of a dossier."""
     kept = source.results.kept
     return kept.of(source.dataset, ("courses of papers",), lambda: courses_of(source.dataset, source.law))

@@ -7,12 +7,11 @@ from desktop.documents import layout
 from desktop.documents.agreement.to_say import asked
 from desktop.documents.blocks import Block, BulletList, Heading, Table
 from desktop.documents.frames.about import About, origin, told
-from desktop.documents.own_vote import rows_of, votes_of
+from desktop.documents.own_vote import courses_told, rows_of, votes_of
 from desktop.documents.source import Source
 from desktop.domain.law.todo import service_facts, todo
 from desktop.domain.planning.acts import acts_of
 from desktop.domain.planning.from_acts import VOTES
-from desktop.domain.planning.from_dossier import courses_of
 from desktop.domain.planning.plan import Row
 from desktop.domain.planning.steps import Kind
 from desktop.domain.records import Service
@@ -57,7 +56,7 @@ def of_form(about: About) -> Iterator[Block]:
 
 def _planned(source: Source, service: Service, form: LegalForm) -> dict[str, str]:
     """By the calendar, when each act left would be made, under its condition: the last of several, or each vote."""
-    course = next((each for each in courses_of(source.dataset, source.law) if each.service_id == service.id), None)
+    course = next((each for each in courses_told(source) if each.service_id == service.id), None)
     found: dict[str, str] = {}
     if course is None:
         return found

@@ -1,6 +1,8 @@
 """What becomes of each agent, under the three headings that the law gives, and what the texts say."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from desktop.documents.blanks import Blanks
 from desktop.documents.blocks import Block, Heading, Table
@@ -41,9 +43,12 @@ def conclusions(source: Source, posts: Sequence[Post], blanks: Blanks) -> Table:
 
 def law_blocks(source: Source, form: LegalForm, level: int) -> Iterator[Block]:
     """What the texts say of the agents under this form, each sentence with where it stands."""
-    said = [(label or _OF_THE_TOOL, each.text, each.origin) for label, each in source.law.staff_changes(form)]
-    labels = ["", *(label for label, *_rest in said)]
-    rows = tuple(("" if row[0] == before else row[0], *row[1:]) for before, row in zip(labels, said, strict=False))
+    told = groupby(source.law.staff_changes(form), key=itemgetter(0))
+    rows = tuple(
+        ("" if at else label or _OF_THE_TOOL, said.text, said.origin)
+        for label, held in told
+        for at, (_label, said) in enumerate(held)
+    )
     if rows:
         yield Heading("Ce que disent les textes", level)
         yield Table(("Sujet", "Ce qui est prévu", "Texte"), rows, "Pour les agents", widths=(2.6, 7, 3.4))
