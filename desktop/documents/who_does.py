@@ -15,6 +15,7 @@ from desktop.domain.planning.plan import Plan, Row
 from desktop.domain.planning.steps import Kind, Step
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.law_words import as_of_words
+from desktop.domain.words.naming import short_names
 from resources.typography import listing, plural, short_day
 
 TITLE = "Qui fait quoi"
@@ -106,7 +107,8 @@ def _paper(source: Source, table: Table, tight: Literal[0, 1, 2]) -> Paper:
 
 
 def _lines(plan: Plan, *, shared: bool) -> Iterator[_Line]:
-    names = {outcome.service_id: outcome.name for outcome in plan.outcomes}
+    short = short_names([outcome.name for outcome in plan.outcomes])
+    names = {outcome.service_id: name for outcome, name in zip(plan.outcomes, short, strict=True)}
     for who, held in _by_person(plan, shared=shared):
         yield 0, (who, "", "", "", "")
         for rows, services in _alike(held):

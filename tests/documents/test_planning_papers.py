@@ -23,6 +23,7 @@ from desktop.documents.who_does import who_does
 from desktop.domain.choices import AfterPost, DocumentKind, Settlement
 from desktop.domain.example import example_records
 from desktop.domain.governance.meetings import vote_day
+from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.steps import Kind
 from desktop.domain.records import (
     CommitteeOpinion,
@@ -130,7 +131,8 @@ def test_the_calendar_of_the_worked_examples(name: str, tmp_path: Path) -> None:
 def test_the_committee_of_who_ends_a_post_is_in_the_calendar_the_list_the_agenda_and_before_the_vote() -> None:
     """Orbelle's secretary retires: the convention is written by Friday 12 February, so 45 days later, Monday 29 March,
     is Easter Monday: Tuesday 30. Its council votes on 17 June, as its act says; the letter to the committee asks first.
-    Valmorin's is asked too, as its letter and its act say, if the organisation changes: the same day.
+    Valmorin's is asked too, as its letter and its act say, if the organisation changes: the same day. Both pay agents
+    of the technical service: they are asked about it first, 45 days after its convention is written, on 25 January.
     """
     of_it, orbelle = source("secretariat"), "Orbelle"
     asked = "Saisir le comité social territorial : Orbelle, Valmorin – Secrétariat de mairie"
@@ -140,16 +142,18 @@ def test_the_committee_of_who_ends_a_post_is_in_the_calendar_the_list_the_agenda
     assert "Saisir le comité social territorial : Orbelle, Valmorin" in plain(drawn.alternative)
     listed = cells(tables(who_does(of_it))[0])
     at = listed.index((orbelle, "", "", "", ""))
-    assert listed[at + 1][:2] == (
-        "Saisir le comité social territorial – Secrétariat de mairie", "30/03/2027 (date supposée)",
-    )  # fmt: skip
+    assert [row[:2] for row in listed[at + 1 : at + 3]] == [
+        ("Saisir le comité social territorial – si l’organisation d’un service change – Service technique",
+         "11/03/2027 (date supposée)"),
+        ("Saisir le comité social territorial – Secrétariat de mairie", "30/03/2027 (date supposée)"),
+    ]  # fmt: skip
     found = days(paper(of_it, CALENDAR))
     assert found["Saisir le comité social territorial : Orbelle (Secrétariat de mairie)"] == date(2027, 3, 30)
     vote = next(row for row in plan_for(of_it).rows if row.step.council and row.step.who == orbelle)
     voter = of_it.dataset.find(Partner, vote.step.partner_id)
     assert vote.ends == vote_day(of_it.dataset, voter) == date(2027, 6, 17)
     (letter,) = [each for each in hearings(of_it.dataset, of_it.law) if each.employers[0].name == orbelle]
-    assert [each.name for each in letter.services] == ["Secrétariat de mairie"]
+    assert [short_name(each) for each in letter.services] == ["Secrétariat de mairie", "Service technique"]
 
 
 def test_the_latest_day_of_what_precedes_a_vote_is_for_the_vote_as_planned() -> None:

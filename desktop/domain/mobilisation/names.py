@@ -1,15 +1,14 @@
-"""How a service is called in a sentence of step 11, without what its brackets hold; and what she typed, inside one."""
+"""How a service is called in a sentence of step 11, and what she typed, inside one."""
 
 from collections.abc import Iterable
 
 from desktop.domain.records import Service
-from desktop.domain.words.naming import service_name
+from desktop.domain.words.naming import service_name, without_brackets
 
 
 def short_name(service: Service) -> str:
     """« Service technique » for « Service technique (espaces verts, voirie, bâtiments) »."""
-    whole = service_name(service)
-    return whole.partition(" (")[0].rstrip(" ,;") or whole
+    return without_brackets(service_name(service))
 
 
 def inside(typed: str) -> str:

@@ -47,13 +47,14 @@ class Hearing:
 def employers(dataset: Dataset, law: Law) -> list[Partner]:
     """Who employs an agent of a service or carries one; while nobody is known, whoever takes part may be concerned.
 
-    Of those that found a commune nouvelle, also who is known to pay agents, without any post typed.
+    Also who is known to pay agents of a service in common or, of those that found a commune nouvelle, of any service,
+    without any post typed.
     """
     carriers = {carried_by(each) for each in dataset.all(LegalChoice) if each.form not in law.forms}
     for choice in (each for each in dataset.all(LegalChoice) if each.form in law.forms):
         carrier = told_carrier(dataset, law.forms[choice.form], choice)
         carriers |= {carrier.id} if carrier is not None else set()
-    asked = (_employing(dataset) | carriers | _founding(dataset, law)) - {""} or {
+    asked = (_employing(dataset) | carriers | _known(dataset, law)) - {""} or {
         usage.partner_id for usage in dataset.all(Usage) if usage.takes_part
     }
     return [each for each in dataset.all(Partner) if each.id in asked and each.kind in _EMPLOYERS]
@@ -68,17 +69,19 @@ def opinions_of(dataset: Dataset, law: Law) -> list[CommitteeOpinion]:
 def concerned(dataset: Dataset, service: Service, choice: LegalChoice, form: LegalForm) -> set[str]:
     """Whose agents a service concerns: a committee is asked about agents, not about who is there.
 
-    Who employs an agent of it, who was entered as its employer, and who carries it where its form moves the agents
-    there. While none of them is known, who carries it; perhaps nobody yet. Under a form that has founders, such as the
-    commune nouvelle, all the agents of each founder change hands, whatever they serve: who pays agents has some.
+    Who employs an agent of it or pays personnel of it once in common, who was entered as its employer, and who carries
+    it where its form moves the agents there. While none of them is known, who carries it; perhaps nobody yet. Under a
+    form that has founders, such as the commune nouvelle, all the agents of each founder change hands, whatever they
+    serve: who pays agents has some.
     """
     if form.founders:
         founders = [each for each in participants(dataset, service) if founds(form, each)]
-        return {each.id for each in founders} & (_employing(dataset) | _paying(dataset))
+        return {each.id for each in founders} & (_employing(dataset) | _paying(dataset, CostScenario.TODAY))
     carrier = carrier_of(dataset, form, choice)
     ids = {carrier.id} if carrier is not None else set()
     known = {post.employer_id for post in dataset.where(Post, service_id=service.id)} | _entered(dataset, service)
     known |= ids if form.staff.employer == MOVED else set()
+    known |= _paying(dataset, CostScenario.SHARED, service_id=service.id)
     return known - {""} or ids
 
 
@@ -146,20 +149,16 @@ def _employing(dataset: Dataset) -> set[str]:
     return (known | {each for service in dataset.all(Service) for each in _entered(dataset, service)}) - {""}
 
 
-def _founding(dataset: Dataset, law: Law) -> set[str]:
-    """Whoever founds a commune nouvelle and is known to employ or to pay agents."""
+def _known(dataset: Dataset, law: Law) -> set[str]:
+    """Whose agents are concerned by a service of which the form is chosen."""
     chosen = [(each, form_of(dataset, law, each.id), choice_of(dataset, each.id)) for each in dataset.all(Service)]
-    held = [
-        concerned(dataset, service, choice, form)
-        for service, form, choice in chosen
-        if choice and form and form.founders
-    ]
+    held = [concerned(dataset, service, choice, form) for service, form, choice in chosen if choice and form]
     return set().union(*held)
 
 
-def _paying(dataset: Dataset) -> set[str]:
-    """Whoever pays agents today, of whatever service, by an amount that is known, be it of one year alone."""
-    lines = dataset.where(CostLine, scenario=CostScenario.TODAY, family=CostFamily.STAFF)
+def _paying(dataset: Dataset, scenario: CostScenario, **values: object) -> set[str]:
+    """Whoever pays agents in a situation, of these values, by an amount that is known, be it of one year alone."""
+    lines = dataset.where(CostLine, scenario=scenario, family=CostFamily.STAFF, **values)
     return {line.partner_id for line in lines if line.amount or _of_a_year(dataset, line)} - {""}
 
 

@@ -3,7 +3,7 @@
 A name alone (a row, a column, a choice in a list) is `named`; one that is a word of a sentence is `the_name`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.choices import PartnerKind
 from desktop.domain.records import Partner, Service
@@ -52,6 +52,17 @@ def named(partner: Partner) -> str:
 def service_name(service: Service) -> str:
     """The name of a service, even when none has been typed yet."""
     return bare_name(service.name) or "Service sans nom"
+
+
+def without_brackets(name: str) -> str:
+    """A name without what its brackets hold; the whole of it where nothing comes before them."""
+    return bare_name(name.partition(" (")[0]) or name
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """The same for each, where it still tells one from the other: else all whole."""
+    short = list(map(without_brackets, names))
+    return short if len(set(short)) == len(set(names)) else list(names)
 
 
 def bare_name(typed: str) -> str:

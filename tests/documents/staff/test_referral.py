@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -209,13 +210,26 @@ def test_forty_employers_sign_in_a_table_and_an_empty_dossier_has_blanks() -> No
     assert {"services", "projet", "séance du comité"} <= set(map(flowing, empty.to_fill))
 
 
-def test_a_letter_of_four_services_holds_on_its_page(tmp_path: Path) -> None:
-    """The services of the same parties are told together, and the form of each is in its question alone."""
+def _without_form_of(name: str, record: r.Record) -> r.Record:
+    """Nothing is asked of a committee about a service of which the form is not chosen."""
+    of_it = isinstance(record, r.LegalChoice) and record.form == name
+    return replace(record, form="") if of_it else record
+
+
+def test_the_services_of_the_same_parties_are_told_together_and_the_form_of_each_in_its_question_alone() -> None:
+    """Orbelle pays an agent of the technical service, of which no post was typed: its committee is asked too."""
     source = whole()
-    order = referral_orders(source)[0]
-    text = words(referral(source, order))
+    text = words(referral(source, referral_orders(source)[0]))
     assert "« Service 3 », « Service 4 » et « Service 5 » (commune nouvelle) entre Orbelle, Valmorin et" in text
     assert text.count("Service 4 : transfert de compétence à la communauté et ses effets sur les agents") == 1
+    assert "bâtiments) : l’organisation en commun (entente entre communes) et ses effets sur les agents" in text
+    assert "sur le projet, pour 5 services" in text
+
+
+def test_a_letter_of_four_services_holds_on_its_page(tmp_path: Path) -> None:
+    source = whole(partial(_without_form_of, "entente"))
+    order = referral_orders(source)[0]
+    text = words(referral(source, order))
     assert "sur le projet, pour 4 services" in text
     assert "La fiche d’impact de ce qui en a une : Secrétariat de mairie et Service 4 (préparée" in text
     assert "Recevez, Madame la Présidente, Monsieur le Président, mes salutations distinguées." in text

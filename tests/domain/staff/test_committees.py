@@ -1,13 +1,15 @@
 """Which comité social territorial is competent, and for which employers (CGFP L251-5)."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from desktop.domain.choices import CarrierKind, PartnerKind, StaffCommittee
+from desktop.domain.choices import CarrierKind, CostFamily, CostScenario, PartnerKind, StaffCommittee
 from desktop.domain.dataset import Dataset
-from desktop.domain.records import CommitteeOpinion, LegalChoice, Partner, Post, Service, Usage
-from desktop.domain.staff.committees import competent, employers, opinions_of
+from desktop.domain.records import CommitteeOpinion, CostLine, LegalChoice, Partner, Post, Service, Usage
+from desktop.domain.staff.committees import competent, employers, hearings, opinions_of
 from resources.law import load_law
 
 LAW = load_law(date(2026, 11, 23))
@@ -26,8 +28,6 @@ def test_fifty_agents_make_a_committee_of_one_s_own(staff: int, committee: Staff
 
 
 def test_nothing_is_said_on_a_day_that_the_law_does_not_know() -> None:
-    from dataclasses import replace
-
     assert competent(60, replace(LAW, parameters={})) is StaffCommittee.UNKNOWN
 
 
@@ -40,6 +40,25 @@ def test_who_employs_or_carries_is_concerned_and_whoever_takes_part_while_nobody
     ]
     assert employers(Dataset([*HELD, *carried]), LAW) == [B, CC]
     assert employers(Dataset([*HELD, Post(service_id="s", employer_id="cdg")]), LAW) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        (CostLine(scenario=CostScenario.SHARED, amount=Decimal(39200)), ["a", "b"]),
+        (CostLine(scenario=CostScenario.SHARED), ["a"]),
+        (CostLine(scenario=CostScenario.SHARED, family=CostFamily.SUPPLIES, amount=Decimal(39200)), ["a"]),
+        (CostLine(scenario=CostScenario.TODAY, amount=Decimal(39200)), ["a"]),
+    ],
+    ids=["pays agents", "no amount", "supplies", "only today"],
+)
+def test_who_pays_agents_of_a_service_in_common_is_concerned_without_any_post(line: CostLine, asked: list[str]) -> None:
+    """An entente: each keeps its agents, and their work in the other communes changes their organisation."""
+    held = [*HELD, LegalChoice(service_id="s", form="entente"), Post(service_id="s", employer_id="a")]
+    dataset = Dataset([*held, replace(line, service_id="s", partner_id="b")])
+    assert [each.id for each in employers(dataset, LAW)] == asked
+    heard = {partner.id for hearing in hearings(dataset, LAW) for partner in hearing.employers}
+    assert heard == set(asked)
 
 
 def test_one_row_per_employer_typed_or_not() -> None:
