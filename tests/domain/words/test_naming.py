@@ -56,3 +56,16 @@ def test_the_stop_of_an_abbreviation_stays():
 )  # fmt: skip
 def test_a_label_with_a_number_keeps_its_capital_inside_a_sentence(typed: str, inside: str):
     assert naming.lowered(typed) == inside
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["Service technique (espaces verts, voirie)", "Cantine"], ["Service technique", "Cantine"]),
+        (["École (matin)", "École (soir)"], ["École (matin)", "École (soir)"]),
+        (["(sans titre)", "Cantine"], ["(sans titre)", "Cantine"]),
+        (["Cantine", "Cantine"], ["Cantine", "Cantine"]),
+    ],
+)
+def test_brackets_go_where_each_name_still_tells_its_service(names: list[str], short: list[str]):
+    assert naming.short_names(names) == short
