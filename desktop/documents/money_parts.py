@@ -17,13 +17,8 @@ from desktop.domain.sharing.settlement import small, unit_sentence
 from desktop.domain.words.apart import apart_words
 from desktop.domain.words.first_year import later_words
 from desktop.domain.words.naming import service_name, the_name
-from desktop.domain.words.sentences import (
-    amount,
-    change,
-    gain_told_apart,
-    nobody_pays_more,
-    pays_more,
-)
+from desktop.domain.words.sentences import amount, change, gain_told_apart
+from desktop.domain.words.who_pays_more import nobody_pays_more, pays_more, spent_too
 from desktop.domain.words.years_words import since_words
 from resources.law.lists import Status
 from resources.typography import listing, plural
@@ -32,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.domain.results import ServiceResult
 
 _MOST_TOLD = 4
+_FEW = 12  # partners, beyond which the hours that each receives are left to the tables
 
 
 def made_of(source: Source) -> list[Block]:
@@ -107,12 +103,12 @@ def fair_words(source: Source) -> list[Block]:
     if not services or not all(result.complete for result in services):
         return []
     partners = list({partner.id: partner for result in services for partner in result.partners}.values())
-    totals = [(partner, partner_balance(source.results, partner.id)) for partner in partners]
-    more = [(-item.gain, partner) for partner, item in totals if (item.gain or 0) < 0 and item.gain]
+    totals = {partner: partner_balance(source.results, partner.id) for partner in partners}
+    more = [(-item.gain, partner) for partner, item in totals.items() if (item.gain or 0) < 0 and item.gain]
     paying = (
-        _pay_more(source, more, len(totals))
+        [*_pay_more(source, more, len(totals)), spent_too(totals)]
         if more
-        else [nobody_pays_more(partners, [item for _partner, item in totals], source.results.outlook.reference)]
+        else [nobody_pays_more(totals, source.results.outlook.reference)]
     )
     told = [*paying, later_words(source.results), apart_words(services)]
     return [Paragraph(" ".join(filter(None, told)), label="L’équilibre.")]
@@ -121,8 +117,9 @@ def fair_words(source: Source) -> list[Block]:
 def _pay_more(source: Source, more: list[tuple[int, Partner]], count: int) -> list[str]:
     year = source.results.outlook.reference
     if len(more) <= _MOST_TOLD:
+        told = count <= _FEW
         return [
-            pays_more(partner, cents, _weekly(source, partner), year=0 if at else year)
+            pays_more(partner, cents, _weekly(source, partner) if told else None, year=0 if at else year)
             for at, (cents, partner) in enumerate(more)
         ]
     return [f"{f'Aux prix de {year}, ' if year else ''}{most_more(more, count)}."]

@@ -9,7 +9,7 @@ from desktop.documents.paper_lines import lines_of
 from desktop.documents.papers import paper
 from desktop.documents.source import Source
 from desktop.domain.choices import DocumentKind
-from desktop.domain.words.sentences import fairness
+from desktop.domain.words.who_pays_more import fairness
 from tests.gallery.dossiers import DOSSIERS
 from tests.spaces import flowing
 

@@ -25,7 +25,8 @@ from desktop.domain.records import (
 )
 from desktop.domain.results import Results
 from desktop.domain.sharing.data import Gap
-from desktop.domain.words.sentences import fairness, gap
+from desktop.domain.words.sentences import gap
+from desktop.domain.words.who_pays_more import fairness
 
 A = Partner(id="a", name="Orbelle", insee_code="99001", population=540)
 B = Partner(id="b", name="Valmorin", insee_code="99002", population=1120, position=1)

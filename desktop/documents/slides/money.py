@@ -17,7 +17,8 @@ from desktop.domain.money import from_cents
 from desktop.domain.records import Partner
 from desktop.domain.words.gone_words import gone_words
 from desktop.domain.words.naming import is_plural, leading_name
-from desktop.domain.words.sentences import amount, figures_of, nobody_pays_more
+from desktop.domain.words.sentences import amount, figures_of
+from desktop.domain.words.who_pays_more import nobody_pays_more
 
 _FEW = 5  # partners drawn one by one
 _PASSING = "Rien n’est partagé : ces services passent à un autre budget"
@@ -85,7 +86,7 @@ def _who_gains(source: Source, known: list[Partner]) -> str:
     gains = {partner: item.gain or 0 for partner, item in totals.items()}
     whole = len(known) == len(sharing_partners(source))
     if whole and len(known) > 1 and min(gains.values()) >= 0:
-        return nobody_pays_more(known, list(totals.values())).rstrip(".")  # the chart says the year of its prices
+        return nobody_pays_more(totals).rstrip(".")  # the chart says the year of its prices
     ours = source.ours
     shown = ours if ours in known and ours is not None else max(known, key=lambda partner: gains[partner])
     verb = "paient" if is_plural(shown) else "paie"

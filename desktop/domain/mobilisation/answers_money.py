@@ -24,8 +24,8 @@ from desktop.domain.words.sentences import (
     gain_told_apart,
     gap,
     others,
-    paying,
 )
+from desktop.domain.words.who_pays_more import paying
 from resources.typography import listing, number, plural
 
 _CHECKED = "Chaque montant de l’application montre d’où il vient."

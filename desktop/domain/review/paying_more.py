@@ -8,7 +8,8 @@ from desktop.domain.records import Partner
 from desktop.domain.results import ServiceResult
 from desktop.domain.review.findings import NAMED_ONE_BY_ONE, Context, Finding, Gravity
 from desktop.domain.words.naming import service_name, the_name
-from desktop.domain.words.sentences import amount, pays_more
+from desktop.domain.words.sentences import amount
+from desktop.domain.words.who_pays_more import pays_more
 from resources.typography import plural
 
 _NO_REASON = (

@@ -10,7 +10,7 @@ from desktop.domain.sharing.admitted_words import compared_words, verdict_words
 from desktop.domain.sharing.comparison import Offer, offers, together
 from desktop.domain.sharing.scenarios import letter
 from desktop.domain.words.naming import crowd, is_plural, named, the_name
-from desktop.domain.words.sentences import amount, change_and_percent, nobody_pays_more
+from desktop.domain.words.sentences import amount, change_and_percent, nobody
 from resources.law.law import Law
 from resources.typography import euros, percent
 
@@ -150,8 +150,8 @@ def _who(lines: Sequence[Compared], place: int, scenario: str) -> str:
     if more is None:
         return ""
     if not more:
-        said = nobody_pays_more([line.partner for line in lines if line.partner is not None])
-        return f"{scenario} : {said[0].lower()}{said[1:]}"
+        who = nobody([line.partner for line in lines if line.partner is not None])
+        return f"{scenario} : {who} ne paie plus qu’aujourd’hui."
     verb = "paient" if len(more) > 1 or is_plural(more[0][0]) else "paie"
     told = crowd(f"{the_name(partner)} ({amount(cents)})" for partner, cents in more)
     return f"{scenario}, {verb} plus qu’aujourd’hui : {told}."

@@ -1,19 +1,16 @@
 """What the figures say, in plain French: for the footer of the window, step 8, the summary and the papers."""
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
-from desktop.domain.balance import Balance, balance, known_today, missing_partners, whole_balance
+from desktop.domain.balance import Balance, known_today, missing_partners, whole_balance
 from desktop.domain.choices import Effect, PartnerKind
-from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
 from desktop.domain.money import CENTS, from_cents
-from desktop.domain.records import Partner, Usage
+from desktop.domain.records import Partner
 from desktop.domain.results import Results, ServiceResult
-from desktop.domain.words.naming import is_plural, leading_name, of_names, the_name
-from resources.sentence import high
-from resources.typography import euros, hours, listing, number, percent, plural, signed_euros, signed_percent
+from desktop.domain.words.naming import is_plural, of_names, the_name
+from resources.typography import euros, listing, number, percent, plural, signed_euros, signed_percent
 
 NOTHING_SHARED = "Rien n’est partagé avec l’outil choisi"
 START_PAID = "La mise en route est déjà payée : rien ne s’y ajoute."
@@ -76,78 +73,14 @@ def gap(results: Results) -> str:
     return f"Écart : {change_and_percent(whole.today, whole.after)} par an"
 
 
-def paying(dataset: Dataset, result: ServiceResult) -> list[str]:
-    """Who pays more than today; nothing while figures are missing."""
-    if not result.complete:
-        return []
-    balances = {partner: balance(result, partner.id) for partner in result.partners}
-    more = sorted((p for p, b in balances.items() if (b.gain or 0) < 0), key=lambda p: balances[p].gain or 0)
-    return [
-        *(_pays_more(dataset, result, p, balances[p]) for p in more[:MOST_SAID]),
-        *others(len(more) - MOST_SAID, "paie aussi plus qu’aujourd’hui", "paient aussi plus qu’aujourd’hui"),
-        *([] if more else [nobody_pays_more(list(balances), list(balances.values()))]),
-    ]
-
-
 def lone(result: ServiceResult) -> bool:
     """Whether nobody else takes part: there is then nobody to share with, nor to go apart from."""
     return len(result.partners) < 2
 
 
-def fairness(dataset: Dataset, result: ServiceResult) -> list[str]:
-    """Who pays more than today, and whether somebody would do better alone; nothing while figures are missing."""
-    if not result.complete:
-        return []
-    balances = {partner: balance(result, partner.id) for partner in result.partners}
-    cheaper = [p for p, b in balances.items() if (b.against_alone or 0) < 0]
-    # Without figures of its own for « seule », a partner is compared with today: that was said in the line above.
-    alone = sorted(
-        (p for p in cheaper if balances[p].alone != balances[p].today and not lone(result)),
-        key=lambda p: balances[p].against_alone or 0,
-    )
-    return [
-        *paying(dataset, result),
-        *(better_alone(p, -(balances[p].against_alone or 0)) for p in alone[:MOST_SAID]),
-        *others(len(alone) - MOST_SAID, "paierait aussi moins", "paieraient aussi moins"),
-        *([] if cheaper or lone(result) else [nobody_better_alone(result.partners)]),
-    ]
-
-
-def nobody_pays_more(partners: Sequence[Partner], totals: Sequence[Balance] = (), year: int = 0) -> str:
-    """« Aucune commune ne paie plus qu'aujourd'hui. »; beside it, whoever spends more with what goes on being paid.
-
-    `totals` are what each of them pays, in their order; `year`, that of the prices, where nothing else says it.
-    """
-    who = nobody(partners)
-    told = f"{f'Aux prix de {year}, {who}' if year else high(who)} ne paie plus qu’aujourd’hui"
-    pairs = zip(partners, totals, strict=False)
-    more = sorted(((-item.saved, p) for p, item in pairs if (item.saved or 0) < 0 and item.saved), key=lambda x: -x[0])
-    if not more:
-        return f"{told}."
-    cents, most = more[0]
-    if len(more) > 1:
-        spent = f"{len(more)} partenaires dépenseront plus (au plus : {the_name(most)}, {amount(cents)} par an)"
-    else:
-        spent = f"{the_name(most)} {'dépenseront' if is_plural(most) else 'dépensera'} {amount(cents)} de plus par an"
-    return f"{told} ; mais en comptant ce qui reste à payer, {spent}."
-
-
-def nobody_better_alone(partners: Sequence[Partner]) -> str:
+def nobody_better_alone(partners: Collection[Partner]) -> str:
     """The same of going alone: it holds for the figures typed, and says so."""
     return f"D’après les chiffres saisis, {nobody(partners)} ne paierait moins en s’organisant à part."
-
-
-def pays_more(partner: Partner, cents: int, weekly: Decimal | None, *, newly: bool = False, year: int = 0) -> str:
-    """« Orbelle paie 1 200 € de plus qu'aujourd'hui et reçoit 6 h par semaine »; `newly`, hours it did not have.
-
-    `year` is that of the prices, where nothing else says it.
-    """
-    verb, gets = ("paient", "reçoivent") if is_plural(partner) else ("paie", "reçoit")
-    received = f" et {gets} {hours(weekly)} par semaine" if weekly else ""
-    if received and newly and partner.kind in {PartnerKind.COMMUNE, PartnerKind.EPCI}:
-        received += " qu’elles n’avaient pas" if is_plural(partner) else " qu’elle n’avait pas"
-    who = f"Aux prix de {year}, {the_name(partner)}" if year else leading_name(partner)
-    return f"{who} {verb} {amount(cents)} de plus qu’aujourd’hui{received}."
 
 
 def gain_told_apart(item: Balance) -> str:
@@ -205,12 +138,7 @@ def figures_of(missing: Sequence[Partner]) -> str:
     return f"les chiffres {of_names(missing)}"
 
 
-def _pays_more(dataset: Dataset, result: ServiceResult, partner: Partner, item: Balance) -> str:
-    usage = next(iter(dataset.where(Usage, service_id=result.service.id, partner_id=partner.id)), None)
-    return pays_more(partner, -(item.gain or 0), usage.hours if usage else None, newly=item.today == 0)
-
-
-def nobody(partners: Sequence[Partner]) -> str:
+def nobody(partners: Collection[Partner]) -> str:
     """« aucune commune », or « aucun partenaire » when one of them is something else."""
     return "aucune commune" if all(p.kind is PartnerKind.COMMUNE for p in partners) else "aucun partenaire"
 

@@ -9,14 +9,8 @@ from desktop.domain.sharing.rule_words import scenario_title
 from desktop.domain.sharing.settlement import bill_sentences, unit_cost, unit_label, unit_sentence
 from desktop.domain.words import explain
 from desktop.domain.words.naming import named
-from desktop.domain.words.sentences import (
-    amount,
-    brought_in_kind,
-    change_and_percent,
-    fairness,
-    figure_value,
-    figures_of,
-)
+from desktop.domain.words.sentences import amount, brought_in_kind, change_and_percent, figure_value, figures_of
+from desktop.domain.words.who_pays_more import fairness
 from desktop.wizard.desk import Desk
 from desktop.wizard.forms import trace
 from widgets.buttons import Button

@@ -181,6 +181,22 @@ def test_that_nobody_pays_more_says_beside_it_who_spends_more():
         assert plain(told.text).startswith(f"Aux prix de 2025, a{said}. ")
 
 
+def test_who_spends_more_is_told_beside_who_pays_more_too():
+    """Of 16 000 € in three, 6 000 € each: the first pays 4 000 € less and its 10 000 € stay, so 6 000 € more in all."""
+    of_it = spending(Effect.STAYS, Effect.SAVED, Effect.SAVED)
+    line = CostLine(id="less", service_id="s", partner_id="1", effect=Effect.SAVED, amount=Decimal(-7_000), year=2025)
+    (told,) = fair_words(source_of([*of_it.dataset, line]))
+    assert isinstance(told, Paragraph)
+    assert plain(told.text).startswith(
+        "Aux prix de 2025, Avelle 1 paie 3 000 € de plus qu’aujourd’hui. En comptant ce qui reste à payer, "
+        "2 partenaires dépenseront plus (au plus : Avelle 0, 6 000 € par an). "
+    )
+    only = source_of([*spending(Effect.SAVED, Effect.SAVED, Effect.SAVED).dataset, line])
+    (told,) = fair_words(only)
+    assert isinstance(told, Paragraph)
+    assert "reste à payer" not in told.text, "what is paid says it all"
+
+
 def test_where_several_pay_more_the_one_that_pays_the_most_more_is_named():
     """4 188.98 and 5 585.31 for 1 000.00 and 1 137.11 today: hers is the smaller of the two."""
     said = "2 partenaires sur 2 paient plus qu’aujourd’hui (au plus : Commune 02, 4 448 € de plus)"
