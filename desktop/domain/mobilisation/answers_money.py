@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop.domain.balance import missing_partners, partner_balance, whole_balance
-from desktop.domain.choices import Confidence, PartnerKind, Settlement
+from desktop.domain.choices import Confidence, DocumentKind, PartnerKind, Settlement
 from desktop.domain.costs.composition import common
 from desktop.domain.costs.years_ahead import first_counted
 from desktop.domain.mobilisation.names import inside, short_name
@@ -26,8 +26,10 @@ from desktop.domain.words.sentences import (
     others,
 )
 from desktop.domain.words.who_pays_more import paying
+from resources.sentence import high
 from resources.typography import listing, number, plural
 
+_WHO_PAYS = f"« {DocumentKind.WHO_PAYS.label} »"
 _CHECKED = "Chaque montant de l’application montre d’où il vient."
 
 
@@ -44,7 +46,7 @@ def _price(context: Context) -> str:
     if missing_partners(results) or not known:
         return _provisional(context) or f"{gap(results)}. Aucun prix n’est annoncé sans ces chiffres."
     said = [f"{the_name(p)}, {change_and_percent(item.today, item.after)}" for p, item in known.items()]
-    rest = others(len(said) - MOST_SAID, "est dans le tableau", "sont dans le tableau")
+    rest = others(len(said) - MOST_SAID, f"est dans {_WHO_PAYS}", f"sont dans {_WHO_PAYS}")
     each = f"D’après les chiffres saisis, par an : {' ; '.join(said[:MOST_SAID])}."
     whole = change_and_percent((every := whole_balance(results)).today, every.after)
     alone = [change_and_percent(item.today, item.after) for item in known.values()] == [whole]
@@ -170,12 +172,16 @@ def _forgotten(context: Context) -> str:
 
 
 def _guessed(context: Context) -> str:
-    dataset = context.dataset
+    """The amounts typed of the services of that cost; who reads it knows which, where others are left out."""
+    dataset, shared = context.dataset, {result.service.id for result in context.results.shared()}
     items: list[CostLine | Post | Asset] = [*dataset.all(CostLine), *dataset.all(Post), *dataset.all(Asset)]
-    count = sum(item.confidence is Confidence.ESTIMATED for item in items)
+    count = sum(item.confidence is Confidence.ESTIMATED and item.service_id in shared for item in items)
+    whole = len(shared) == len(dataset.all(Service))
+    where = "" if whole else "pour ce service, " if len(shared) == 1 else "pour ces services, "
     if not count:
-        return "Aucun montant n’est une estimation."
-    return f"{plural(count, 'montant est une estimation', 'montants sont des estimations')}, et c’est dit."
+        return high(f"{where}aucun montant n’est une estimation.")
+    said = plural(count, "montant est une estimation", "montants sont des estimations")
+    return high(f"{where}{said}, et c’est dit.")
 
 
 ANSWERS: Mapping[str, Callable[[Context], str]] = {

@@ -10,6 +10,7 @@ from desktop.domain.mobilisation.facts_people import agents_of
 from desktop.domain.mobilisation.names import by_words, inside, short_name
 from desktop.domain.planning.running import runs
 from desktop.domain.records import (
+    CostLine,
     EmployerRisk,
     Partner,
     Post,
@@ -69,17 +70,19 @@ def _presence(dataset: Dataset, service: Service, partner: Partner) -> str:
 
 
 def _always_away(context: Context) -> str:
-    """The hours of each, and what is done when two need the agent on the same day."""
+    """The hours of each in what is shared, and what is done when two need the agent on the same day."""
     dataset = context.dataset
-    served = {post.service_id for post in agents_of(dataset)}
+    lines = dataset.where(CostLine, scenario=c.CostScenario.SHARED, family=c.CostFamily.STAFF)
+    served = {post.service_id for post in agents_of(dataset)} | {line.service_id for line in lines if line.amount}
     told: list[tuple[str, Service]] = []
-    for service in (each for each in dataset.all(Service) if each.id in served):
+    for service in (result.service for result in context.results.shared() if result.service.id in served):
         uses = {usage.partner_id: usage.hours for usage in dataset.where(Usage, service_id=service.id)}
         given = [f"{the_name(p)} {hours(h)}" for p in participants(dataset, service.id) if (h := uses.get(p.id))]
         if given:
             told.append((f" : {listing(given)} par semaine.", service))
     each = [f"{listing(names)}{words}" for words, names in by_words(told).items()]
-    return " ".join(["Les heures de chacun sont écrites.", *each, *_who_first(dataset, served)]) if told else ""
+    first = _who_first(dataset, {service.id for _words, service in told})
+    return " ".join(["Les heures de chacun sont écrites.", *each, *first]) if told else ""
 
 
 def _who_first(dataset: Dataset, served: Collection[str]) -> list[str]:
@@ -188,25 +191,28 @@ def _pay_law(context: Context, form: LegalForm) -> str:
 
 
 def _illness(context: Context) -> str:
-    """Who pays, risk by risk, as decided at the step of the agents."""
+    """Who pays, risk by risk, as decided at the step of the agents, in what is shared."""
     dataset = context.dataset
     if not agents_of(dataset):
         return ""
     told: list[tuple[str, Service]] = []
-    open_ones = False
-    for service in dataset.all(Service):
+    decided = False
+    for service in (result.service for result in context.results.shared()):
         if not dataset.where(Post, service_id=service.id):
             continue
         held = {risk.kind: risk.bearer for risk in dataset.where(EmployerRisk, service_id=service.id)}
-        known = {kind: bearer for kind in _ILLNESS if (bearer := held.get(kind)) not in {None, c.RiskBearer.UNKNOWN}}
-        open_ones |= len(known) < len(_ILLNESS)
-        said = [f"{small(kind.label)}, {small(bearer.label)}" for kind, bearer in known.items()]
-        told += [(f" : {' ; '.join(said)}.", service)] if said else []
-    left = ["Le reste est à décider avant de signer."] if told and open_ones else []
-    if not told:
+        bearers = {kind: held.get(kind, c.RiskBearer.UNKNOWN) for kind in _ILLNESS}
+        decided |= any(bearer is not c.RiskBearer.UNKNOWN for bearer in bearers.values())
+        said = [f"{small(kind.label)}, {_borne_by(bearer)}" for kind, bearer in bearers.items()]
+        told.append((f" : {' ; '.join(said)}.", service))
+    if not decided:
         return "Qui paie n’est pas encore décidé : ce sera écrit dans l’accord avant le vote."
     each = [f"{listing(names)}{words}" for words, names in by_words(told).items()]
-    return " ".join(["L’accord dit qui paie.", *each, *left])
+    return " ".join(["L’accord dit qui paie.", *each])
+
+
+def _borne_by(bearer: c.RiskBearer) -> str:
+    return "à décider avant de signer" if bearer is c.RiskBearer.UNKNOWN else small(bearer.label)
 
 
 ANSWERS: Mapping[str, Callable[[Context], str]] = {

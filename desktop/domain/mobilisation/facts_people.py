@@ -125,13 +125,18 @@ def _same_day(context: Context) -> str | None:
     used = {post.service_id for post in agents_of(dataset)} | {asset.service_id for asset in dataset.all(Asset)}
     return some(
         short_name(service)
-        for service in dataset.all(Service)
+        for service in _shared(context)
         if service.id in used - settled and len(participants(dataset, service.id)) >= _SEVERAL
     )
 
 
+def _shared(context: Context) -> list[Service]:
+    """The services whose partners still decide together: not those that pass to another budget."""
+    return [result.service for result in context.results.shared()]
+
+
 def _undecided(kind: StaffRisk, concerned: Callable[[Post], bool]) -> Callable[[Context], str | None]:
-    """The employers of whose agents nobody has said who pays when this happens."""
+    """The services of whose agents nobody has said who pays when this happens."""
 
     def look(context: Context) -> str | None:
         dataset = context.dataset
@@ -140,8 +145,8 @@ def _undecided(kind: StaffRisk, concerned: Callable[[Post], bool]) -> Callable[[
             for risk in dataset.all(EmployerRisk)
             if risk.kind is kind and risk.bearer is not RiskBearer.UNKNOWN
         }
-        left = [p for p in agents_of(dataset) if concerned(p) and p.service_id not in decided]
-        return some(the_name(found) for p in left if (found := dataset.find(Partner, p.employer_id)) is not None)
+        left = {p.service_id for p in agents_of(dataset) if concerned(p)} - decided
+        return some(short_name(service) for service in _shared(context) if service.id in left)
 
     return look
 

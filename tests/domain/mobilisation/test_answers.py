@@ -132,6 +132,12 @@ def test_what_is_counted_is_told_direct_and_indirect_with_the_estimates() -> Non
         "1 montant est une estimation, et c’est dit."
     )
     assert "Aucun montant n’est une estimation." in answer("forgotten", *SHARED)
+    other = [
+        r.Service(id="t", name="Eau", position=1),
+        replace(FORM, id="ft", service_id="t", form="transfert_competence"),
+    ]
+    told = answer("forgotten", *SHARED, light, *other, replace(light, id="x", service_id="t"))
+    assert "Pour ce service, 1 montant est une estimation, et c’est dit." in told, "not that of what passes elsewhere"
     meals = replace(light, id="m", amount=D(2_000), family=c.CostFamily.INCOME, nature=c.Nature.DIRECT)
     assert "et 600 € de charges indirectes, moins 2 000 € de recettes." in answer("forgotten", *SHARED, light, meals)
 
@@ -155,6 +161,10 @@ def test_the_hours_of_each_and_who_comes_first() -> None:
         "En cas de besoin le même jour : chacun son tour."
     )
     assert answer("always_away") == ""
+    paid = r.CostLine(service_id="s", scenario=c.CostScenario.SHARED, family=c.CostFamily.STAFF, amount=D(1))
+    assert "Orbelle 10 h et Valmorin 30 h" in answer("always_away", paid), "agents that nobody described as posts"
+    gone = replace(FORM, form="transfert_competence")
+    assert answer("always_away", POST, gone) == "", "their hours are shared no more"
     other = [
         r.Service(id="t", name="Voirie (fauchage)", position=1),
         r.Usage(service_id="t", partner_id="o", takes_part=True, hours=D(5)),
@@ -219,8 +229,10 @@ def test_illness_is_paid_as_was_decided() -> None:
     assert answer("illness", POST).startswith("Qui paie n’est pas encore décidé")
     sick = r.EmployerRisk(service_id="s", kind=c.StaffRisk.SICK_LEAVE, bearer=c.RiskBearer.SHARED)
     half = answer("illness", POST, sick)
-    assert "Secrétariat : longue maladie, tous, selon la répartition." in half
-    assert half.endswith("Le reste est à décider avant de signer.")
+    assert half.endswith(
+        "Secrétariat : longue maladie, tous, selon la répartition ; "
+        "remplacement d’un absent, à décider avant de signer."
+    )
     other = r.EmployerRisk(service_id="s", kind=c.StaffRisk.REPLACEMENT, bearer=c.RiskBearer.EMPLOYER)
     assert answer("illness", POST, sick, other).endswith("remplacement d’un absent, l’employeur seul.")
 

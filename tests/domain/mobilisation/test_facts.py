@@ -53,8 +53,8 @@ CASES = {  # what holds, the names it gives, and what does not hold
     "same_day": (
         (POST,), "Secrétariat", (POST, r.ServiceRule(service_id="s", priority=c.Priority.TURN))
     ),
-    "sick_leave": ((POST,), "Valmorin", (POST, risk(c.StaffRisk.SICK_LEAVE, c.RiskBearer.EMPLOYER))),
-    "unemployment": ((POST,), "Valmorin", (replace(POST, status=c.Statute.TERM),)),
+    "sick_leave": ((POST,), "Secrétariat", (POST, risk(c.StaffRisk.SICK_LEAVE, c.RiskBearer.EMPLOYER))),
+    "unemployment": ((POST,), "Secrétariat", (replace(POST, status=c.Statute.TERM),)),
     "one_employee": (
         (r.CommitteeOpinion(partner_id="v", staff=1),), "Valmorin", (r.CommitteeOpinion(partner_id="v", staff=2),)
     ),
