@@ -7,7 +7,7 @@ from desktop.documents.source import Source
 from desktop.domain.costs.years_ahead import YearsAhead
 from desktop.domain.planning.from_dossier import plan_of
 from desktop.domain.planning.plan import Plan
-from desktop.domain.planning.starts import Starts, assumed_days, counted_words, starts_of
+from desktop.domain.planning.starts import Late, Starts, assumed_days, counted_words, earliest_words, starts_of
 from desktop.domain.records import Purpose, Service
 from desktop.domain.words.years_words import years_words
 
@@ -34,6 +34,26 @@ def created_on(source: Source, services: Iterable[Service]) -> date | None:
     starts, about = starts_for(source, services), {service.id for service in services}
     given = [each.start for each in plan_told(source).outcomes if each.service_id in about and each.effect is not None]
     return starts.held or max(given, default=None)
+
+
+def first_day(source: Source, services: Iterable[Service]) -> date | None:
+    """The day wished where the plan lets all of them begin on it, else the first on which they can."""
+    services = list(services)
+    starts = starts_for(source, services)
+    return starts.held or starts.earliest or max((each.day for each in _first(source, services).late), default=None)
+
+
+def earliest_told(source: Source, services: Iterable[Service]) -> str:
+    """« au plus tôt le 16 novembre 2027 », where no day was wished; empty where the plan has no step of them."""
+    starts = _first(source, list(services))
+    return earliest_words(starts) if starts.late else ""
+
+
+def _first(source: Source, services: Sequence[Service]) -> Starts:
+    """The first day of each of them, as if one of today had been wished."""
+    about = {service.id for service in services}
+    held = (each for each in plan_told(source).outcomes if each.service_id in about)
+    return Starts(None, tuple(Late(each.name, each.shortest) for each in held), len(about))
 
 
 def counted_from(source: Source, services: Iterable[Service] | None = None) -> str:

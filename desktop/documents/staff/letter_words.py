@@ -1,8 +1,7 @@
-"""The sentences of a letter to the agents: situation, rights kept, whom to ask, calendar."""
+"""The sentences of a letter to the agents: situation, whom to ask, calendar."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from desktop.documents.agreement.groups import group_of
 from desktop.documents.blanks import Blanks
 from desktop.documents.own_vote import own_vote
 from desktop.documents.parts import clipped, ended
@@ -10,8 +9,8 @@ from desktop.documents.source import Source
 from desktop.documents.staff.future import employer_sentence
 from desktop.documents.staff.person import Person, informed
 from desktop.documents.staff.post_words import week_words
-from desktop.documents.staff.uniting import Union, created_words, moves_words, stays_words, union_of
-from desktop.documents.starting import starts_for
+from desktop.documents.staff.uniting import comes_first, created_words, first_words, moves_words, stays_words, union_of
+from desktop.documents.starting import earliest_told, starts_for
 from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.fields import spec
 from desktop.domain.planning.discreet import nameless
@@ -22,15 +21,13 @@ from desktop.domain.staff.committees import asked_on
 from desktop.domain.staff.heard import opinion_on
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.staff.marks import marks_of
+from desktop.domain.words.naming import service_name
 from desktop.domain.words.staff_words import SECRETARIAT
-from resources.law.legal_form import LegalForm
-from resources.law.statements import Statement
 from resources.sentence import low
 from resources.typography import day, hours, listing, plural
 
-_SUPPRESSED = "CGFP L542-1"  # the article on posts that are suppressed
-_RIGHTS = ("pay", "social", "savings")
 _FEW = 6  # posts named in a letter
+_NAME = 60  # signs of the name of a service in its calendar
 _AFTER = {
     AfterPost.ELSEWHERE: "Votre poste reste à votre employeur, pour d’autres missions.",
     AfterPost.ENDS: "Le projet étudié prévoit que votre poste s’arrête. Votre situation est étudiée avec vous.",
@@ -71,7 +68,9 @@ def _employer_words(source: Source, who: Person, blanks: Blanks) -> str:
     union = union_of(source, who.employer) if who.employer is not None else None
     if union is None or not told:
         return told
-    return moves_words(told, union) if who.standing.moves else stays_words(told, union)
+    if not who.standing.moves:
+        return stays_words(told, union)
+    return first_words(told, union) if comes_first(source, who.service, union) else moves_words(told, union)
 
 
 def rank_words(typed: Callable[[str], str], post: Post) -> str:
@@ -91,24 +90,12 @@ def concerned(source: Source, employer: Partner, signs: int) -> str:
     return ended(f"{plural(len(posts), 'poste', 'postes')}{told}")
 
 
-def rights(source: Source, posts: Sequence[Post], union: Union | None = None) -> list[str]:
-    """What the texts say of pay, social benefits and saved days under the one form of the posts that go on in it.
-
-    No form keeps or moves a post that stops: the texts on suppressed posts hold for that one. With their articles.
-    Where the employer becomes another commune, they are those of who changes employer.
-    """
-    goes_on = dict.fromkeys(post.service_id for post in posts if post.after is AfterPost.POOLED)
-    forms = {group.form.slug: group.form for each in goes_on if (group := group_of(source, each)) is not None}
-    held = []
-    if len(forms) == 1:
-        (form,) = forms.values()
-        held += [form.agents.sourced(source.law.as_of), *([] if union else _general(source, form))]
-    if union is not None:
-        held += [union.form.agents.sourced(source.law.as_of), *_general(source, union.form)]
-        held = list(dict.fromkeys(held))
-    if any(post.after is AfterPost.ENDS for post in posts):
-        held += [said.sourced(source.law.as_of) for said in source.law.staff.support if _is_of_end(said)]
-    return held
+def stopping(source: Source, posts: Iterable[Post]) -> str:
+    """« Pour le poste qui s'arrêterait (Agent 1) »: those that the project would stop, by their marks where few."""
+    marks = marks_of(source.dataset)
+    names = [marks[post.id] for post in posts if post.after is AfterPost.ENDS]
+    what = "Pour le poste qui s’arrêterait" if len(names) == 1 else "Pour les postes qui s’arrêteraient"
+    return f"{what} ({listing(names)})" if len(names) <= _FEW else what
 
 
 def contact(source: Source, employer: Partner, who: Person | None, blanks: Blanks, signs: int) -> str:
@@ -135,20 +122,31 @@ def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blan
     yield f"avis du comité social territorial : {given}{day(session) if session else blanks('séance du comité')} ;"
     vote = own_vote(source, employer, [*run, *new])
     yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
-    begins = _begins(source, services, blanks) if services or union is None else ()
+    alone = union is None and len(services) == 1
+    begins = _begins(source, services, blanks, alone=alone) if services or union is None else ()
     last = [*begins, *(created_words(source, union) if union else ())]
     yield from (f"{words}{'.' if at == len(last) else ' ;'}" for at, words in enumerate(last, start=1))
 
 
-def _begins(source: Source, services: list[Service], blanks: Blanks) -> Iterator[str]:
-    """When the services begin, or since when they run: those still to come, where some of them run."""
+def _begins(source: Source, services: list[Service], blanks: Blanks, *, alone: bool) -> Iterator[str]:
+    """When the services begin, or since when they run: those still to come, where some of them run.
+
+    One is named where it is not `alone` in the letter. Without a day wished, the first that the plan gives.
+    """
     run, new = told_apart(source.dataset, services, source.made_on)
     if run:
         yield f"service déjà en commun {running_since(source.dataset, run[0], source.made_on)}"
-    if new or not run:
-        starts = starts_for(source, new or services)
-        held = day(starts.held) if starts.held else blanks("début du service")
-        yield f"début du service ({start_words(starts)})" if starts.late else f"début du service : {held}"
+    if run and not new:
+        return
+    about = new or services
+    named = f"début de « {clipped(service_name(about[0]), _NAME)} »" if len(about) == 1 else "début des services"
+    what = "début du service" if not about or (alone and len(about) == 1) else named
+    starts = starts_for(source, about)
+    if starts.late:
+        yield f"{what} ({start_words(starts)})"
+    else:
+        told = day(starts.held) if starts.held else earliest_told(source, about)
+        yield f"{what} : {told or blanks('début du service')}"
 
 
 def told_services(source: Source, employer: Partner, who: Person | None) -> list[Service]:
@@ -164,18 +162,6 @@ def _to_ask(employer: Partner, who: Person) -> str:
     """The contact of a town hall may be the very agent of its secretariat, who asks the mayor."""
     at_hall = who.service is not None and who.service.family == SECRETARIAT
     return employer.mayor if at_hall else employer.contact
-
-
-def _is_of_end(said: Statement) -> bool:
-    return any(article.ref == _SUPPRESSED for article in said.articles)
-
-
-def _general(source: Source, form: LegalForm) -> Iterator[str]:
-    for subject in _RIGHTS:
-        change = source.law.staff.changes.get(subject)
-        said = change.by_employer.get(form.staff.employer) if change else None
-        if said is not None:
-            yield said.sourced(source.law.as_of)
 
 
 def _change(words: str, note: str) -> str:

@@ -12,9 +12,10 @@ from desktop.documents.order import Order
 from desktop.documents.parts import NO_NAME, NOT_PUBLIC, clipped, ended
 from desktop.documents.source import Source
 from desktop.documents.staff.letter import letter_head, letter_of
-from desktop.documents.staff.letter_words import calendar, concerned, contact, rights, situation, told_services
+from desktop.documents.staff.letter_words import calendar, concerned, contact, situation, stopping, told_services
 from desktop.documents.staff.person import Person, informed, person
-from desktop.documents.staff.uniting import Union, everybody_words, project_words, union_of
+from desktop.documents.staff.rights import ending_rights, general_rights, tool_rights, tool_words
+from desktop.documents.staff.uniting import Union, comes_first, everybody_words, project_words, union_of
 from desktop.domain.choices import AfterPost, DocumentKind
 from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, Post, Purpose, Service
@@ -28,8 +29,10 @@ Tight = Literal[0, 1, 2]
 _ASIDE = 0.52  # of the width, left of the address
 _LADDER: tuple[tuple[int, Tight], ...] = ((400, 0), (400, 1), (200, 1), (200, 2), (90, 2), (40, 2))
 """Signs of each text typed by her and how close the lines are: the first that fits on a page is kept."""
+_CUT = 90  # signs: the sentence of the project is left out rather than cut as short
 _NO_DECISION = "Rien n’est décidé à ce jour : le projet est soumis à chaque conseil, après l’avis du comité compétent."
-_RUNS = "Elle fonctionne déjà : tout changement est soumis à chaque conseil, après l’avis du comité compétent."
+_RUN = ("Ce service est déjà en commun", "Ces services sont déjà en commun")
+_CHANGE = "tout changement est soumis à chaque conseil, après l’avis du comité compétent."
 _ONE_BY_ONE = "Chaque agent concerné est reçu en entretien et reçoit une lettre à son nom."
 
 
@@ -94,14 +97,8 @@ class _Letter:
         yield Paragraph("Madame, Monsieur,")
         yield Paragraph(self._project(blanks, signs))
         yield from self._situation(blanks, signs)
-        union = self.union
-        held = rights(source, self._posts(), union)
-        if held:
-            tools = "les outils envisagés" if union is not None and self._posts() else "l’outil envisagé"
-            about = "si votre poste s’arrête :" if self._ends() else f"selon {tools} :"
-            yield Paragraph(about, label="Vos droits,", with_next=True)
-            yield BulletList(tuple(held))
-        if self.who is not None and self._ends():
+        yield from self._rights(signs)
+        if self.who is not None and self.who.post.after is AfterPost.ENDS:
             yield Paragraph(f"{blanks('ce qui est proposé à l’agent')}.", label="Ce qui vous est proposé :")
         yield Paragraph(contact(source, employer, self.who, blanks, signs), label="Votre interlocuteur :")
         yield Paragraph("Le calendrier prévu est le suivant :", with_next=True)
@@ -123,7 +120,8 @@ class _Letter:
         source, union, aim = self.source, self.union, self.source.dataset.one(Purpose).sentence
         services = self._services()
         ours = speaks_of(source.dataset, services)
-        told = f"En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim and ours else ""
+        whole = len(aim) <= signs or signs > _CUT
+        told = f"En une phrase : « {clipped(aim, signs).rstrip('.')} »." if aim and ours and whole else ""
         besides = project_words(union, also=bool(services)) if union is not None else ""
         if union is not None and not services:
             return f"{besides} {_NO_DECISION}"
@@ -137,7 +135,13 @@ class _Letter:
         opens = "Cette lettre parle de" if runs_already else "Un projet prépare"
         pooled = [] if gone and not shared else [ended(f"{opens} la mise en commun {clipped(what, 2 * signs)}"), told]
         pooled += [ended(clipped(already(run), 2 * signs))] if run and new else []
-        said = [*pooled, *([_RUNS] if runs_already else []), *passing, besides, "" if runs_already else _NO_DECISION]
+        said = [
+            *pooled,
+            *([f"{_RUN[len(run) > 1]} : {_CHANGE}"] if runs_already else []),
+            *passing,
+            besides,
+            "" if runs_already else _NO_DECISION,
+        ]
         return " ".join(filter(None, said))
 
     def _situation(self, blanks: Blanks, signs: int) -> Iterator[Block]:
@@ -155,6 +159,24 @@ class _Letter:
             everybody = [everybody_words(self.union, also=bool(here))] if self.union else []
             yield Paragraph(" ".join([*here, *everybody]), label="Qui est concerné.")
 
+    def _rights(self, signs: int) -> Iterator[Block]:
+        """Those under the forms of the services in one list; those of who loses a post apart, for that one alone."""
+        source, who, union, posts = self.source, self.who, self.union, self._posts()
+        if union is not None and who is not None and who.standing is not None and who.standing.moves:
+            union = None if comes_first(source, who.service, union) else union
+        facts = (source, self.employer, self._services(), posts, union)
+        told = tool_rights(*facts)
+        held = [*tool_words(told, signs, naming=who is None), *general_rights(*facts)]
+        if held:
+            tools = "les outils envisagés" if len(told) > 1 else "l’outil envisagé"
+            about = f"selon {tools} :" if told else "chez le même employeur :"
+            yield Paragraph(about, label="Vos droits,", with_next=True)
+            yield BulletList(tuple(held))
+        stops = ending_rights(source, posts)
+        if stops:
+            whom = stopping(source, posts) if who is None else "Vos droits, si votre poste s’arrête"
+            yield Paragraph(" ".join(stops), label=f"{whom} :")
+
     def _services(self) -> list[Service]:
         """Of the agent; else those of this employer; without the commune nouvelle, which is told apart."""
         held, union = told_services(self.source, self.employer, self.who), self.union
@@ -165,11 +187,6 @@ class _Letter:
         if self.who is not None:
             return [self.who.post]
         return [post for post in informed(self.source) if post.employer_id == self.employer.id]
-
-    def _ends(self) -> bool:
-        """Whether no post goes on in the service, and one stops at least."""
-        held = {post.after for post in self._posts()}
-        return AfterPost.ENDS in held and AfterPost.POOLED not in held
 
     def _of_employer(self, blanks: Blanks) -> str:
         return f"de {the_body(self.employer)}" if self.employer.name else f"de {blanks('nom de l’employeur')}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.documents.source import Source
-from desktop.documents.starting import created_on
+from desktop.documents.starting import created_on, first_day
 from desktop.domain.law.agreements import taking
 from desktop.domain.law.choice import form_of
 from desktop.domain.planning.running import runs
@@ -51,8 +51,9 @@ def project_words(union: Union, *, also: bool) -> str:
 
 def everybody_words(union: Union, *, also: bool) -> str:
     """Who is concerned by it: all the agents, whatever they serve."""
-    who = "Tous les autres agents de la commune le sont aussi" if also else "Tous les agents de la commune"
-    return f"{who} : la {union.name} les reprendrait, quel que soit leur service."
+    if also:
+        return f"La {union.name} concerne aussi tous les autres agents."
+    return f"Tous les agents de la commune : la {union.name} les reprendrait, quel que soit leur service."
 
 
 def stays_words(sentence: str, union: Union) -> str:
@@ -63,6 +64,19 @@ def stays_words(sentence: str, union: Union) -> str:
 def moves_words(sentence: str, union: Union) -> str:
     """« Votre employeur deviendrait la communauté, si cela est voté ; sinon, ce serait la commune nouvelle. »."""
     return f"{sentence.removesuffix('.')}, si cela est voté ; sinon, ce serait la {union.name}, à sa création."
+
+
+def first_words(sentence: str, union: Union) -> str:
+    """« Votre employeur deviendrait la communauté avant la création de la commune nouvelle, qui… »."""
+    before = f"{sentence.removesuffix('.')} avant la création de la {union.name}"
+    return f"{before}, qui ne vous concernerait alors plus ; sinon, ce serait la {union.name}, à sa création."
+
+
+def comes_first(source: Source, service: Service | None, union: Union) -> bool:
+    """Whether the agents of a service can have their new employer before the communes become one."""
+    begins = first_day(source, [service]) if service is not None else None
+    created = created_on(source, [union.service])
+    return begins is not None and created is not None and begins < created
 
 
 def created_words(source: Source, union: Union) -> Iterator[str]:

@@ -68,7 +68,7 @@ def test_of_a_service_that_runs_already_it_does_not_say_that_nothing_is_decided(
     begun = [r.ServiceYear(id="y", service_id="s", year=2025), r.Purpose(id="pu", start_on=date(2024, 1, 1))]
     text = words(staff_letter(world(*begun), ALL))
     assert still not in text
-    assert "Elle fonctionne déjà" in text
+    assert "Ce service est déjà en commun : tout changement est soumis à chaque conseil" in text
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,39 @@ def test_a_service_that_runs_has_no_start_to_come() -> None:
     text = words(staff_letter(source, order))
     assert "service déjà en commun depuis 2025 au moins." in text
     assert "[début du service]" not in text
+
+
+def test_who_receives_the_agents_of_the_others_keeps_its_own_and_they_are_told_so() -> None:
+    """The permits are a service commun of the community, where Agent 1 already is; « Service 4 » would come to it."""
+    source = source_of(example_records(load_example("permis")))
+    here = next(each.id for each in source.dataset.all(r.Partner) if each.kind is c.PartnerKind.EPCI)
+    mine = [order for order in staff_letter_orders(source) if order.recipient == here]
+    assert len(mine) == 2
+    for order in mine:
+        text = words(staff_letter(source, order))
+        assert "nouvel employeur" not in text
+        assert "change d’employeur" not in text
+        assert "L’employeur ne change pas : le traitement et le régime indemnitaire non plus" in text
+
+
+def test_a_post_that_stops_is_told_apart_and_the_tools_of_the_others_stay_told() -> None:
+    """Orbelle has two posts under the service commun: one goes on, one stops."""
+    first = world().dataset.get("a")
+    ends = replace(first, id="e", position=5, label="Agent 3", after=c.AfterPost.ENDS, name="")
+    text = words(staff_letter(world(ends), ALL))
+    assert "Vos droits, selon l’outil envisagé : Un agent à plein temps" in text
+    assert "Pour le poste qui s’arrêterait (Agent 3) : Avant une suppression d’emploi" in text
+    assert "si votre poste s’arrête" not in text
+    assert "suppression" not in words(staff_letter(world(ends), ONE))
+
+
+def test_an_agent_part_of_whose_time_is_pooled_keeps_its_employer_and_what_goes_with_it() -> None:
+    half = replace(world().dataset.get("a"), pooled=50)
+    text = words(staff_letter(world(half), ONE))
+    assert "Un agent à temps partagé est mis à disposition de plein droit" in text
+    assert "L’action sociale, les titres-restaurant, la mutuelle et la prévoyance restent ceux de l’employeur" in text
+    assert "nouvel employeur" not in text
+    both = replace(half, id="e", position=5, label="Agent 3")
+    told = words(staff_letter(world(both), ALL))
+    assert "Si l’employeur change, les jours épargnés sont repris par le nouvel employeur" in told
+    assert "Sinon, les jours épargnés restent chez l’employeur" in told

@@ -1,5 +1,6 @@
 """Where communes would become one, the letters say that it would employ all their agents, whatever they serve."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from tests.documents.dossiers import source_of
 from tests.documents.every_paper import whole
 
 KIND = c.DocumentKind.STAFF_LETTER
-STAYS = "L’employeur ne change pas"
+STAYS = "employeur ne change pas"
 
 
 def partner(source: Source, name: str) -> str:
@@ -42,7 +43,7 @@ def test_the_agents_of_a_commune_that_would_become_another_are_told_so() -> None
         assert STAYS not in text
         assert "création de la commune nouvelle : 1er janvier 2028." in text
     common, own = both
-    assert "Tous les autres agents de la commune le sont aussi" in common
+    assert "La commune nouvelle concerne aussi tous les autres agents." in common
     assert "Votre employeur reste la commune de Ferrandel tant que la commune nouvelle n’est pas créée." in own
 
 
@@ -83,12 +84,34 @@ def test_the_letter_of_an_employer_tells_of_the_services_on_which_its_committee_
     assert "Instruction" not in text
 
 
-def test_of_two_employers_to_come_the_letter_says_in_which_case_each_is_the_one() -> None:
+def test_of_two_employers_to_come_the_letter_says_which_is_the_first() -> None:
+    """The transfer can be done on 16 November 2027, the commune nouvelle begins on 1 January 2028."""
     own = letters(whole(name="cantine"), "Grisolles-le-Haut")[1]
     assert (
-        "Votre employeur deviendrait la communauté, si cela est voté ; sinon, ce serait la commune nouvelle, "
-        "à sa création." in own
+        "Votre employeur deviendrait la communauté avant la création de la commune nouvelle, qui ne vous concernerait "
+        "alors plus ; sinon, ce serait la commune nouvelle, à sa création." in own
     )
+    assert "La commune nouvelle reprend" not in own
+    assert "Un agent à temps partagé peut refuser" in own
+    assert "début de « Service 4 » : au plus tôt le 16 novembre 2027 ;" in own
+    assert "création de la commune nouvelle : 1er janvier 2028." in own
+
+
+def test_where_the_transfer_cannot_come_first_either_may_be_the_employer() -> None:
+    """Both wished for 1 January 2028."""
+    held = [x for x in whole(name="cantine").dataset if not isinstance(x, r.Purpose)]
+    aim = whole(name="cantine").dataset.one(r.Purpose)
+    own = letters(source_of([*held, replace(aim, start_on=date(2028, 1, 1))]), "Grisolles-le-Haut")[1]
+    assert "Votre employeur deviendrait la communauté, si cela est voté ; sinon, ce serait la commune nouvelle" in own
+    assert "La commune nouvelle reprend tous les agents" in own
+
+
+def test_the_common_letter_says_what_each_tool_says_by_its_services() -> None:
+    common = letters(whole(name="secretariat"), "Valmorin")[0]
+    assert "Secrétariat de mairie : l’accord de l’agent est indispensable" in common
+    assert "Service 4 : un agent à plein temps suit la compétence et change d’employeur." in common
+    assert "Un agent à temps partagé peut refuser" in common
+    assert "La commune nouvelle reprend tous les agents" in common
 
 
 @pytest.mark.parametrize(
