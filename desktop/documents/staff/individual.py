@@ -98,7 +98,8 @@ def _concluded(source: Source, who: Person, blanks: Blanks) -> Iterator[Block]:
     chair = the_chair(who.employer) if who.employer and who.employer.name else blanks("nom et fonction de l’employeur")
     role = f"Pour l’employeur, {chair}"
     function = council_words(who.employer).chair if who.employer else "employeur"
-    yield Signatures((("L’agent, qui en garde un exemplaire", agent), (role, blanks(f"nom du {function}"))))
+    signer = blanks.or_(who.employer.mayor if who.employer else "", f"nom du {function}")
+    yield Signatures((("L’agent, qui en garde un exemplaire", agent), (role, signer)))
 
 
 def _meeting(who: Person, blanks: Blanks) -> Iterator[str]:

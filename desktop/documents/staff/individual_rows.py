@@ -18,12 +18,12 @@ from desktop.domain.records import Partner, Post, PostTime, Presence
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.words.council_words import the_chair
 from desktop.domain.words.naming import named
-from resources.sentence import high
+from resources.sentence import high, low
 from resources.typography import euros, hours, short_day
 
 Row = tuple[str, str, str]
 Section = tuple[str, Sequence[Row]]
-_HOURS_LEFT = "Jours et heures à fixer"  # those of a place are when it is open, not when this agent works there
+_HOURS_LEFT = "Jours et heures de l’agent à fixer"  # those of a place are when it is open, not when this one is there
 
 
 def sections(source: Source, who: Person, blanks: Blanks) -> Iterator[Section]:
@@ -31,7 +31,7 @@ def sections(source: Source, who: Person, blanks: Blanks) -> Iterator[Section]:
     told = _tomorrow(source, who)
     yield "Votre poste", tuple(_post(source, who, told, blanks))
     yield "Lieu et trajet", tuple(_place(source, who, told))
-    yield "Organisation du travail", tuple(_work(source, who, told))
+    yield "Organisation du travail", tuple(_work(source, who, told, blanks))
     yield "Rémunération", tuple(_pay(who, told))
     yield "Droits acquis et vie au travail", tuple(_rights(told))
 
@@ -74,16 +74,18 @@ def _employer(source: Source, who: Person, blanks: Blanks) -> str:
 
 
 def _place(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:
-    places = " ; ".join(dict.fromkeys(filter(None, (each.place for each in _presences(source, who)))))
+    places = " ; ".join(_open(source, _presences(source, who)))
     where = f"{places}. {_HOURS_LEFT}" if places else ""
     yield ("Affectation et résidence administrative", "", "")
     yield ("Lieux de travail", "", _joined(where, told[StaffTopic.PLACE]))
     yield ("Distance et temps de trajet", "", told[StaffTopic.TRAVEL])
 
 
-def _work(source: Source, who: Person, told: dict[StaffTopic, str]) -> Iterator[Row]:
+def _work(source: Source, who: Person, told: dict[StaffTopic, str], blanks: Blanks) -> Iterator[Row]:
     standing = who.standing
-    after = _chief(standing.commander if standing else None)
+    after = _chief(standing.commander) if standing and standing.commander else ""
+    if standing is not None and standing.moves and not after:
+        after = _capital(employer_cell(standing, blanks))  # a body that is no partner, or is still to be made
     directs = functional(source, who.service) if who.service else ""
     yield ("Supérieur hiérarchique", _chief(who.employer), _joined(after, told[StaffTopic.AUTHORITY]))
     yield ("Qui donne le travail du jour", "", _capital(directs))
@@ -118,6 +120,18 @@ def _presences(source: Source, who: Person) -> list[Presence]:
     given = {time.partner_id for time in source.dataset.where(PostTime, post_id=who.post.id) if time.hours}
     rows = source.dataset.where(Presence, service_id=who.post.service_id)
     return [row for row in rows if row.partner_id in given and source.dataset.find(Partner, row.partner_id)]
+
+
+def _open(source: Source, rows: list[Presence]) -> Iterator[str]:
+    """« Mairie des Thuyères (service présent : mercredi matin, 8 h 30 à 12 h 30) », each place once."""
+    typed = nameless(source.dataset)
+    held: dict[str, list[str]] = {}
+    for row in rows:
+        when = ", ".join(filter(None, (low(typed(row.days)), typed(row.hours))))
+        if row.place:
+            held.setdefault(row.place, []).extend([when] if when else [])
+    for place, times in held.items():
+        yield f"{place} (service présent : {' ; '.join(times)})" if times else place
 
 
 def _chief(partner: Partner | None) -> str:

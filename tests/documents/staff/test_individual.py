@@ -37,7 +37,10 @@ def test_what_the_dossier_knows_of_the_agent_stands_in_its_row() -> None:
         "17 h 30 pour un temps complet de 35 h",
         "10 h à Orbelle et 7 h 30 à Valmorin",
     ]
-    assert row(source, "Lieu et trajet", "Lieux de travail") == ["", "Mairie de Valmorin. Jours et heures à fixer"]
+    assert row(source, "Lieu et trajet", "Lieux de travail") == [
+        "",
+        "Mairie de Valmorin (service présent : mardi, 9 h à 12 h). Jours et heures de l’agent à fixer",
+    ]
     assert row(source, "Lieu et trajet", "Distance et temps de trajet") == ["", "Moins favorable. Six kilomètres."]
     assert row(source, "Rémunération", "Traitement brut") == ["14 321,09 € par an", ""]
     assert row(source, "Rémunération", "Régime indemnitaire") == ["1 234,56 € par an", ""]
@@ -50,8 +53,22 @@ def test_a_place_is_named_once_and_its_opening_hours_are_not_those_of_the_agent(
     held = world().dataset.get("w")
     more = [replace(held, id="w2", days="Jeudi"), replace(held, id="w3", partner_id="o", place="Mairie d’Orbelle")]
     told = row(world(*more), "Lieu et trajet", "Lieux de travail")[1]
-    assert told == "Mairie de Valmorin ; Mairie d’Orbelle. Jours et heures à fixer"
-    assert "9 h" not in words(staff_sheet(world(*more), SHEET))
+    assert told == (
+        "Mairie de Valmorin (service présent : mardi, 9 h à 12 h ; jeudi, 9 h à 12 h) ; "
+        "Mairie d’Orbelle (service présent : mardi, 9 h à 12 h). Jours et heures de l’agent à fixer"
+    )
+
+
+def test_who_signs_is_named_and_who_commands_tomorrow_is_told_where_it_is_no_partner() -> None:
+    """A power transferred goes to the community, which is none of the partners here."""
+    commune = replace(world().dataset.get("c"), kind=c.PartnerKind.COMMUNE)
+    source = world(commune, form="transfert_competence")
+    assert row(source, "Organisation du travail", "Supérieur hiérarchique") == ["Le maire d’Orbelle", "La communauté"]
+    made = staff_sheet(source, SHEET)
+    assert "Mme Iris Lamaire" in words(made)
+    assert "nom du maire" not in made.to_fill
+    unnamed = replace(world().dataset.get("o"), mayor="")
+    assert "nom du maire" in staff_sheet(world(unnamed), SHEET).to_fill
 
 
 ADVISED = (
