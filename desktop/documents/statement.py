@@ -42,6 +42,12 @@ _HOW = {
 }
 
 
+def _how(found: Statement) -> str:
+    """How what is owed was worked out: by the use of the year, or by that planned where it was agreed so."""
+    how = _HOW.get(found.regime, "")
+    return how.replace("partagé de nouveau", "partagé d’après l’usage prévu,") if found.by_planned else how
+
+
 def has_years(results: Results) -> bool:
     """Whether a year of a service is known, so that there is a statement to make."""
     return any(years(results, result.service.id) for result in results.shared())
@@ -137,7 +143,7 @@ def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
         _part_of_balance("Dont personnel (012)", [two[p].staff if p in two else None for p in order], whole=whole),
         _part_of_balance("Dont autres charges (011)", [two[p].other if p in two else None for p in order], whole=whole),
     ]
-    note = " ".join(filter(None, (_HOW.get(found.regime, ""), settled_sentence(found) if two else "")))
+    note = " ".join(filter(None, (_how(found), settled_sentence(found) if two else "")))
     if any(line.paid.total for line in lines):
         note = f"{note} {_NET} {planned_paid_sentence(lines)}".strip()
     own = [line.partner for line in lines if line.carries]

@@ -81,9 +81,9 @@ CLAUSES = (
 BLANKS = frozenset(
     {
         "service", "carrier", "partners", "start", "end", "term", "notice", "key", "unit", "provisions", "settlement",
-        "committee", "rhythm", "followers", "under_use", "replacement", "sick_leave", "unemployment", "surplus",
-        "court", "authority", "functional", "priority", "stand_in", "entry_cost", "exit_cost", "agents_on_exit",
-        "ladder",
+        "committee", "rhythm", "followers", "voting", "under_use", "replacement", "sick_leave", "unemployment",
+        "surplus", "court", "authority", "functional", "priority", "stand_in", "entry_cost", "exit_cost",
+        "agents_on_exit", "ladder",
     }
 )  # fmt: skip
 """What the dossier fills in a clause: « {service} ».

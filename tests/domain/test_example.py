@@ -113,6 +113,7 @@ RIGHTLY_EMPTY = {
     ("Post", "grade"): "no agent is known by the grade",
     ("Post", "step"): "same",
     ("LegalChoice", "seat"): "no body is created",
+    ("ServiceRule", "authority_id"): "in the technical team each commune commands its own agents",
     ("Meeting", "hour"): "one council has told its day alone",
     ("Service", "flow_from"): "technical service: all bring and all receive",
     ("Service", "flow_to"): "empty means all the other communes that take part",

@@ -224,12 +224,16 @@ def test_a_detail_stays_away_from_a_form_that_settles_it_otherwise(law: Law) -> 
         if form.is_complete
     }
     assert blanks["groupement_commandes"] == {"rhythm", "followers", "ladder"}
-    assert blanks["prestation_services"] == {"priority", "exit_cost", "ladder"}
-    assert blanks["entente"] == {"rhythm", "followers", "priority", "entry_cost", "exit_cost", "ladder"}
+    assert blanks["prestation_services"] == {"voting", "priority", "exit_cost", "ladder"}
+    assert blanks["entente"] == {
+        "rhythm", "followers", "voting", "priority", "stand_in", "entry_cost", "exit_cost", "agents_on_exit", "ladder",
+    }  # fmt: skip
     assert blanks["mad_individuelle"] == {
-        "rhythm", "followers", "authority", "functional", "priority", "stand_in", "exit_cost", "ladder",
+        "rhythm", "followers", "voting", "under_use", "authority", "functional", "priority", "stand_in", "exit_cost",
+        "ladder",
     }  # fmt: skip
     for slug in ("mad_service", "service_unifie", "service_commun", "police_pluricommunale"):
-        assert blanks[slug] == {
+        committee = set() if slug == "police_pluricommunale" else {"voting"}
+        assert blanks[slug] == committee | {
             "authority", "priority", "stand_in", "entry_cost", "exit_cost", "agents_on_exit", "ladder",
         }, slug  # fmt: skip

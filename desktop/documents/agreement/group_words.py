@@ -7,7 +7,7 @@ from desktop.documents.acts.phrases import along
 from desktop.documents.agreement.groups import Group
 from desktop.documents.blanks import Blanks
 from desktop.documents.source import Source
-from desktop.domain.choices import BodyKind, Rhythm, Rung
+from desktop.domain.choices import BodyKind, Rhythm, Rung, Voting
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.bodies import conference_seats, following
 from desktop.domain.governance.settling import ladder
@@ -83,6 +83,13 @@ def rhythm_words(source: Source, group: Group) -> str:
     """« deux fois par an »: how often the body that follows the agreement meets; empty while nobody said it."""
     body = following(source.dataset, group.services)
     return low(body.rhythm.label) if body is not None and body.rhythm is not Rhythm.UNKNOWN else ""
+
+
+def voting_words(source: Source, group: Group) -> str:
+    """« selon la part payée »: how the voices are counted in the conférence, where the form wants one, or committee."""
+    kinds = {BodyKind.CONFERENCE} if conference_seats(source.law, group.form) else None
+    body = following(source.dataset, group.services, kinds) if kinds else following(source.dataset, group.services)
+    return low(body.voting.label) if body is not None and body.voting is not Voting.UNKNOWN else ""
 
 
 def climbs_committee(dataset: Dataset) -> bool:

@@ -3,8 +3,9 @@
 from desktop.documents.parts import MANY_NAMES
 from desktop.documents.source import Source
 from desktop.domain.budget.calls import EVERY
-from desktop.domain.choices import KeyKind, Payment, Settlement, SharingMethod
+from desktop.domain.choices import KeyKind, Payment, Settlement, SharingMethod, UnderUse
 from desktop.domain.dataset import Dataset
+from desktop.domain.governance.running import rule_of
 from desktop.domain.records import Service, SharingScenario, Usage
 from desktop.domain.sharing.keys import ADDED, key_mix
 from desktop.domain.sharing.rule_words import tariff_words, terms_words
@@ -21,6 +22,8 @@ _SETTLED = {
     Settlement.UNIT_COST: "coût unitaire annoncé, multiplié par les unités constatées",
     Settlement.REAL_COST: "coût réel de l’année, partagé de nouveau selon la répartition convenue",
 }
+_USE = {UnderUse.PLANNED: ", d’après l’usage prévu", UnderUse.REAL: ", d’après l’usage constaté"}
+"""By which units a real cost is shared again: what was decided of who uses less than planned."""
 _PAID = {
     Payment.BILL: "",
     Payment.COMPENSATION: ", par l’attribution de compensation",
@@ -65,7 +68,9 @@ def settlement_words(source: Source, service: Service) -> str:
     scenario = _scenario(source, service)
     if scenario is None or scenario.settlement not in _SETTLED:
         return ""
-    return f"{_SETTLED[scenario.settlement]}{_PAID[scenario.payment]}"
+    use = _USE.get(rule_of(source.dataset, service.id).under_use, "")
+    again = use if scenario.settlement is Settlement.REAL_COST else ""
+    return f"{_SETTLED[scenario.settlement]}{again}{_PAID[scenario.payment]}"
 
 
 def _scenario(source: Source, service: Service) -> SharingScenario | None:

@@ -20,7 +20,7 @@ from desktop.domain.choices import (
 )
 from desktop.domain.dataset import Dataset
 from desktop.domain.fields import Choice
-from desktop.domain.governance.running import authority, rule_of
+from desktop.domain.governance.running import authority, each_commands, rule_of
 from desktop.domain.governance.term import last_day, too_long
 from desktop.domain.records import EmployerRisk, Service
 from desktop.domain.words.council_words import the_chair
@@ -73,6 +73,7 @@ _BEARER = {
     RiskBearer.EMPLOYER: "par l’employeur seul",
     RiskBearer.SHARED: "par toutes les parties, selon la répartition du coût",
 }
+EACH_COMMANDS = "chaque employeur, pour ses agents"
 _RENEWED = {
     Answer.YES: ", puis la convention se prolonge d’elle-même",
     Answer.NO: ", sans prolongation d’elle-même",
@@ -123,6 +124,8 @@ def _until(source: Source, service: Service, years: int | None) -> str:
 
 def _authority(source: Source, service: Service, _typed: Typed) -> str:
     partner = authority(source.dataset, service)
+    if each_commands(source.dataset, service):
+        return EACH_COMMANDS
     return the_chair(partner) if partner and partner.name else ""
 
 

@@ -9,6 +9,7 @@ from desktop.documents.agreement.group_words import (
     ladder_items,
     party_items,
     rhythm_words,
+    voting_words,
 )
 from desktop.documents.agreement.groups import Group
 from desktop.documents.agreement.money_words import key_words, provision_words, settlement_words
@@ -42,6 +43,7 @@ LABELS: Mapping[str, str] = {
     "committee": "composition : qui siège, combien",
     "rhythm": "rythme des réunions du comité de suivi",
     "followers": "composition du comité de suivi : qui siège, combien",
+    "voting": "façon de compter les voix",
     "under_use": "qui supporte le coût non couvert",
     "replacement": "qui supporte le coût du remplacement",
     "sick_leave": "qui supporte le coût d’un long arrêt",
@@ -171,7 +173,7 @@ def _unit(_source: Source, service: Service) -> str:
 
 _WHOLE: Mapping[str, Callable[[Source, Group], str]] = {
     "service": _services, "carrier": _carrier, "start": _start, "court": _court, "committee": committee_words,
-    "followers": followers_words, "rhythm": rhythm_words,
+    "followers": followers_words, "rhythm": rhythm_words, "voting": voting_words,
 }  # fmt: skip
 _OF_A_SERVICE: Mapping[str, Callable[[Source, Service], str]] = {
     "unit": _unit, "key": key_words, "provisions": provision_words, "settlement": settlement_words,

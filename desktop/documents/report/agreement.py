@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop.documents.agreement.annex_service import moving, presence_table
+from desktop.documents.agreement.rule_blanks import EACH_COMMANDS
 from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Table
 from desktop.documents.legal_parts import form_names, legal
 from desktop.documents.parts import count_word
@@ -13,7 +14,7 @@ from desktop.documents.report.matter import Matter, lines, lowered, told, under
 from desktop.domain.choices import Answer
 from desktop.domain.fields import Choice, spec
 from desktop.domain.governance.bodies import seats_of
-from desktop.domain.governance.running import authority, presences_of, rule_of
+from desktop.domain.governance.running import authority, each_commands, presences_of, rule_of
 from desktop.domain.governance.settling import ladder
 from desktop.domain.governance.term import longest
 from desktop.domain.law.bearing import bearer
@@ -154,7 +155,8 @@ def _running(matter: Matter, service: Service) -> Iterator[Block]:
     held = to.partner if to.gone else typed or authority(matter.dataset, service)
     rules = [each for each in _RULES if not to.gone or each[0] in _INSIDE]
     asked = [(question, _rule(matter, rule, name, note)) for name, note, question in rules]
-    known = [(_AUTHORITY, named(held))] if held else []
+    commands = named(held) if held else high(EACH_COMMANDS) if each_commands(matter.dataset, service) else ""
+    known = [(_AUTHORITY, commands)] if commands else []
     known += [(question, words) for question, words in asked if words]
     open_still = [question for question, words in asked if not words]
     yield Heading(f"{service_name(service)} : comment vit le service", 2)

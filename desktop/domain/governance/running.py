@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from desktop.domain.choices import Employer
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.proposed_ids import proposed_id
@@ -19,7 +20,12 @@ def rule_of(dataset: Dataset, service_id: str) -> ServiceRule:
 
 
 def proposed_authority(dataset: Dataset, service: Service) -> Partner | None:
-    """Who has the hierarchical authority while nobody said so: the one employer of its agents, else who carries it."""
+    """Who has the hierarchical authority while nobody said so: the one employer of its agents, else who carries it.
+
+    Nobody alone where each keeps its agents.
+    """
+    if service.employer is Employer.EACH:
+        return None
     employers = {post.employer_id for post in dataset.where(Post, service_id=service.id)} - {""}
     if len(employers) == 1:
         return dataset.find(Partner, employers.pop())
@@ -30,6 +36,11 @@ def authority(dataset: Dataset, service: Service) -> Partner | None:
     """Who commands the agents: as typed, else as proposed."""
     typed = dataset.find(Partner, rule_of(dataset, service.id).authority_id)
     return typed or proposed_authority(dataset, service)
+
+
+def each_commands(dataset: Dataset, service: Service) -> bool:
+    """Whether each employer commands its own agents, nobody else having been named."""
+    return service.employer is Employer.EACH and authority(dataset, service) is None
 
 
 def presences_of(dataset: Dataset, service_id: str) -> list[Presence]:

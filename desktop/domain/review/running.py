@@ -16,7 +16,7 @@ from desktop.domain.choices import (
 )
 from desktop.domain.costs import posts
 from desktop.domain.governance.bodies import begun
-from desktop.domain.governance.running import authority, notice_model, presences_of, rule_of
+from desktop.domain.governance.running import authority, each_commands, notice_model, presences_of, rule_of
 from desktop.domain.governance.term import longest, too_long
 from desktop.domain.law.choice import form_of
 from desktop.domain.records import Post, Purpose, Service, ServiceRule, Usage
@@ -33,7 +33,8 @@ _CLOSED = {Problem.LONE_AGENT, Problem.CONTINUITY}
 def hierarchical(context: Context) -> Iterator[Finding]:
     """An agent shared by several, and nobody known to command it."""
     for service in _shared(context):
-        if authority(context.dataset, service) is None and _has_agents(context, service):
+        known = authority(context.dataset, service) is not None or each_commands(context.dataset, service)
+        if not known and _has_agents(context, service):
             message = f"{service_name(service)} : l’autorité hiérarchique sur les agents n’est pas dite."
             advice = "C’est l’employeur : il accorde les congés, évalue et sanctionne."
             yield Finding("rule-authority", Gravity.CONFIRM, message, advice, _sheet(context, service), "authority_id")

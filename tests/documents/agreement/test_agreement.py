@@ -291,6 +291,47 @@ def test_a_conference_is_told_under_an_entente_and_a_committee_elsewhere() -> No
     assert "[composition : qui siège, combien]" in tender, "a committee of agents is no tender board"
 
 
+def test_how_voices_are_counted_is_told_of_the_body_that_the_form_wants() -> None:
+    bodies = [
+        r.Body(id="b", kind=c.BodyKind.COMMITTEE, voting=c.Voting.BY_SEAT),
+        r.Body(id="f", kind=c.BodyKind.CONFERENCE, service_id="s", voting=c.Voting.BY_SHARE),
+    ]
+    conference = article(made("entente", *bodies), "Conférence")
+    assert "À la conférence, les voix se comptent ainsi : selon la part payée." in conference
+    assert "une voix par siège" not in conference
+    committee = article(made("service_commun", *bodies), "Comité de suivi")
+    assert "Au comité de suivi, les voix se comptent ainsi : une voix par siège." in committee
+    assert "les voix se comptent" not in words(made("entente"))
+
+
+def test_an_entente_says_who_stands_in_and_what_becomes_of_the_agents_where_one_leaves() -> None:
+    told = r.ServiceRule(id="r", service_id="s", replacement=c.Replacement.CARRIER, agents_on_exit=c.AgentsOnExit.STAY)
+    assert "est assuré ainsi : un remplaçant est recruté." in article(made("entente", told), "Agents")
+    left = article(made("entente", told), "Retrait et fin")
+    assert "la règle pour les agents est la suivante : ils restent chez leur employeur." in left
+    assert "est assuré ainsi" not in words(made("entente"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "settled"),
+    [
+        (c.UnderUse.PLANNED, "qui utilise moins paie quand même", "répartition convenue, d’après l’usage prévu"),
+        (c.UnderUse.REAL, "le coût de chaque unité augmente", "répartition convenue, d’après l’usage constaté"),
+    ],
+)
+def test_by_which_units_a_real_cost_is_shared_again_is_said_once_and_the_same_everywhere(
+    rule: c.UnderUse, said: str, settled: str
+) -> None:
+    told = r.ServiceRule(id="r", service_id="s", under_use=rule)
+    real = [r.SharingScenario(id="x", service_id="s", chosen=True, settlement=c.Settlement.REAL_COST)]
+    lent = article(made("mad_individuelle", told), "Décompte de l’année")
+    assert "moins que prévu, la règle est la suivante : le coût est divisé par les unités" in lent
+    assert said in lent
+    assert "mis à leur disposition" in article(made("mad_individuelle", told), "Remboursement")
+    assert settled in article(made("entente", told, *real), "Décompte de l’année")
+    assert "d’après l’usage" not in words(made("entente", *real))
+
+
 def test_an_attribution_of_compensation_has_no_call() -> None:
     scenario = r.SharingScenario(
         id="x", service_id="s", method=c.SharingMethod.EQUAL, settlement=c.Settlement.REAL_COST,

@@ -1,5 +1,6 @@
 """What is proposed on the sheet of a service: who commands, where it is present, which notice."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,14 @@ from desktop.domain import records as r
 from desktop.domain.dataset import Dataset
 from desktop.domain.governance.following import usual_indicators
 from desktop.domain.governance.proposals import rule_proposals
-from desktop.domain.governance.running import authority, notice_model, presences_of, rule_of, weekly_hours
+from desktop.domain.governance.running import (
+    authority,
+    each_commands,
+    notice_model,
+    presences_of,
+    rule_of,
+    weekly_hours,
+)
 from desktop.domain.governance.settling import ladder, new_rung, pact_days, proposed_ladder
 from desktop.domain.words.governance_words import ladder_words, notice_words, pact_words
 from resources.law import load_law
@@ -77,6 +85,19 @@ def test_the_hours_beside_are_those_planned_else_those_of_the_agents() -> None:
     assert weekly_hours(dataset, first) == 20, "as planned"
     assert weekly_hours(dataset, second) == D("10.5"), "8 and 2.5 of the two agents of this service"
     assert weekly_hours(Dataset(HELD), second) is None
+
+
+def test_where_each_keeps_its_agents_nobody_commands_those_of_the_others() -> None:
+    """But for who was named."""
+    apart = replace(SERVICE, employer=c.Employer.EACH)
+    mine = Dataset([*HELD, post("d")])
+    assert authority(mine, SERVICE) == mine.find(r.Partner, "d")
+    assert authority(mine, apart) is None
+    assert each_commands(mine, apart)
+    assert not each_commands(mine, SERVICE)
+    named = Dataset([*HELD, r.ServiceRule(service_id="s", authority_id="a")])
+    assert authority(named, apart) == named.find(r.Partner, "a")
+    assert not each_commands(named, apart)
 
 
 @pytest.mark.parametrize(
