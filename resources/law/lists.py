@@ -83,7 +83,7 @@ BLANKS = frozenset(
         "service", "carrier", "partners", "start", "end", "term", "notice", "key", "unit", "provisions", "settlement",
         "committee", "rhythm", "followers", "voting", "under_use", "replacement", "sick_leave", "unemployment",
         "surplus", "court", "authority", "functional", "priority", "stand_in", "entry_cost", "exit_cost",
-        "agents_on_exit", "ladder",
+        "agents_on_exit", "ladder", "amicable",
     }
 )  # fmt: skip
 """What the dossier fills in a clause: « {service} ».

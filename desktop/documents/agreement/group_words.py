@@ -127,6 +127,11 @@ def ladder_items(dataset: Dataset, typed: Callable[[str], str]) -> tuple[str, ..
     )
 
 
+def amicable_words(source: Source, _group: Group) -> str:
+    """How long an agreement is sought: the steps that are decided have their own delays."""
+    return "celui des étapes ci-dessous" if ladder_items(source.dataset, str) else "deux mois au moins"
+
+
 def _note(text: str) -> str:
     short = text.strip().rstrip(".")
     return f" : {within_sentence(short)}." if short else "."

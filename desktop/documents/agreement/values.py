@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from desktop.documents.agreement.group_words import (
+    amicable_words,
     climbs_committee,
     committee_words,
     followers_words,
@@ -58,6 +59,7 @@ LABELS: Mapping[str, str] = {
     "exit_cost": "ce que paie qui se retire",
     "agents_on_exit": "sort des agents",
     "ladder": "étapes en cas de désaccord",
+    "amicable": "temps donné à un accord",
 }
 """What each blank is called while it is empty; a test compares them with those of the law data."""
 _NOBODY = "nobody"
@@ -174,6 +176,7 @@ def _unit(_source: Source, service: Service) -> str:
 _WHOLE: Mapping[str, Callable[[Source, Group], str]] = {
     "service": _services, "carrier": _carrier, "start": _start, "court": _court, "committee": committee_words,
     "followers": followers_words, "rhythm": rhythm_words, "voting": voting_words,
+    "amicable": amicable_words,
 }  # fmt: skip
 _OF_A_SERVICE: Mapping[str, Callable[[Source, Service], str]] = {
     "unit": _unit, "key": key_words, "provisions": provision_words, "settlement": settlement_words,

@@ -45,13 +45,16 @@ def letterhead(block: Letterhead, width: float, inks: Inks, into: Node) -> Flowa
 
 
 def signatures(block: Signatures, width: float, inks: Inks, into: Node) -> Flowable:
-    """Two abreast: who signs, the room to do it, the name under it."""
+    """Two abreast: who signs, the room to do it, the name under it, on the line of the one beside it."""
     half = (width - layout.GUTTER) / 2
     usual, strong = (replace(ink, after=0.0) for ink in inks.body)
-    cells = [
-        [_line(role, strong, half, into), Spacer(1, layout.points(layout.SIGN_MM)), _line(name, usual, half, into)]
-        for role, name in block.items
-    ]
+    lines = [(_line(role, strong, half, into), _line(name, usual, half, into)) for role, name in block.items]
+    tall = [role.wrapOn(None, half, 1e6)[1] for role, _name in lines]
+    cells = []
+    for at, (role, name) in enumerate(lines):
+        first = at - at % 2
+        room = layout.points(layout.SIGN_MM) + max(tall[first : first + 2]) - tall[at]
+        cells.append([role, Spacer(1, room), name])
     pairs = [(left, right or [Spacer(1, 1)]) for left, right in zip_longest(cells[::2], cells[1::2])]
     rows = [[left, "", right] for left, right in pairs]
     flowable = Cells(rows, colWidths=[half, layout.GUTTER, half], hAlign="LEFT")

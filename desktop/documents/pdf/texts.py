@@ -50,6 +50,8 @@ def listing(block: BulletList, width: float, usual: Ink, into: Node) -> Piece:
         flowables.append(Lines(typeset(item, ink, width), ink, one.part("LBody"), mark))
     flowables[-1].spaceAfter = 7
     opening = first_lines(flowables[0], ink, width)
+    if block.numbered and len(flowables) > 1:  # the first of some steps says nothing alone at the foot of a page
+        opening = stack_height(flowables[:1], width) + first_lines(flowables[1], ink, width)
     parted = layout.parted(block)
     if parted is None:
         return Piece(flowables, opening)

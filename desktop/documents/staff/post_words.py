@@ -8,9 +8,9 @@ from desktop.documents.blocks import Align, Table
 from desktop.documents.source import Source
 from desktop.domain.choices import AfterPost, Category, Statute
 from desktop.domain.planning.discreet import nameless
-from desktop.domain.records import Partner, Post, PostTime
+from desktop.domain.records import Partner, Post, PostTime, Service
 from desktop.domain.staff.marks import marks_of
-from desktop.domain.words.naming import at, named, the_name
+from desktop.domain.words.naming import at, named, service_name, the_name
 from resources.sentence import low
 from resources.typography import hours, listing, percent
 
@@ -28,7 +28,8 @@ _EMPTY_ROWS = 3  # to write by hand where no post is typed
 def post_table(source: Source, posts: Sequence[Post], blanks: Blanks, *, shared: bool = True) -> Table:
     """A row per post: function, category, employer, hours, and, where it is `shared`, those it gives to each party."""
     marks = marks_of(source.dataset)
-    rows = [_row(source, post, marks[post.id]) for post in posts]
+    several = len({post.service_id for post in posts}) > 1
+    rows = [_row(source, post, marks[post.id], naming=several) for post in posts]
     if not rows:
         blanks("liste des postes")
         rows = [("",) * 6] * _EMPTY_ROWS
@@ -37,15 +38,19 @@ def post_table(source: Source, posts: Sequence[Post], blanks: Blanks, *, shared:
     sides: tuple[Align, ...] = ("left", "left", "left", "left", "right", "left")
     kept = len(header) if shared else len(header) - 1
     shown = tuple(row[:kept] for row in rows)
-    return Table(header[:kept], shown, "Les postes du service", align=sides[:kept], widths=widths[:kept])
+    caption = "Les postes des services" if several else "Les postes du service"
+    return Table(header[:kept], shown, caption, align=sides[:kept], widths=widths[:kept])
 
 
-def _row(source: Source, post: Post, mark: str) -> tuple[str, ...]:
+def _row(source: Source, post: Post, mark: str, *, naming: bool) -> tuple[str, ...]:
+    """Its function says in which service, where the table has those of several."""
+    service = source.dataset.find(Service, post.service_id) if naming else None
+    where = f" – {service_name(service)}" if service is not None else ""
     employer = source.dataset.find(Partner, post.employer_id)
     new = " (à créer)" if post.after is AfterPost.NEW else ""
     return (
         mark,
-        f"{nameless(source.dataset)(post.job)}{new}".strip(),
+        f"{nameless(source.dataset)(post.job)}{new}{where}".strip(" –"),
         kind_words(post),
         named(employer) if employer else "",
         hours(post.hours) if post.hours is not None else "",

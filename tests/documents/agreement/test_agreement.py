@@ -291,6 +291,13 @@ def test_a_conference_is_told_under_an_entente_and_a_committee_elsewhere() -> No
     assert "[composition : qui siège, combien]" in tender, "a committee of agents is no tender board"
 
 
+def test_the_time_given_to_an_agreement_is_that_of_the_steps_where_they_are_decided() -> None:
+    """Eight days, then thirty, then sixty are more than two months."""
+    steps = [r.ArbitrationStep(id="c", rung=c.Rung.COMMITTEE, days=30)]
+    assert "le temps suivant : celui des étapes ci-dessous." in article(made("entente", *steps), "Désaccords")
+    assert "le temps suivant : deux mois au moins." in article(made("entente"), "Désaccords")
+
+
 def test_how_voices_are_counted_is_told_of_the_body_that_the_form_wants() -> None:
     bodies = [
         r.Body(id="b", kind=c.BodyKind.COMMITTEE, voting=c.Voting.BY_SEAT),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents.blocks import Block, BulletList, Columns, Heading, Paragraph, Table
+from desktop.documents.blocks import Block, BulletList, Columns, Heading, Paragraph, Signatures, Table
 from desktop.documents.layout import footer_left
 from tests.documents.conftest import make_paper
 from tests.documents.pdf.test_pdf_writer import words_of, written
@@ -73,3 +73,25 @@ def test_the_footer_of_a_dossier_without_a_name_begins_with_a_capital() -> None:
     named, bare = (footer_left(make_paper((), dossier=dossier)) for dossier in ("Essai", ""))
     assert named.startswith("Essai · version\u00a0")
     assert bare.startswith("Version\u00a0")
+
+
+def test_the_first_of_some_steps_does_not_stand_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """Under its heading, with the second one; the others may follow on the next page."""
+    steps = BulletList(("Premier.", "Second.", "Troisième.", "Quatrième."), numbered=True)
+    cut = set()
+    for lead in range(30, 46):
+        words = words_of(written(tmp_path, *[Paragraph("Une ligne.")] * lead, Heading("Chapeau"), steps))
+        pages = {word.text: word.page for word in words}
+        assert pages["Chapeau"] == pages["Premier."] == pages["Second."], lead
+        cut.add(pages["Quatrième."] - pages["Premier."])
+    assert cut == {0, 1}
+
+
+def test_names_under_two_signatures_are_on_one_line(tmp_path: Path) -> None:
+    """Whatever room the function of each takes above it."""
+    long = "Pour la commune de Grisolles-le-Haut et toutes les autres, le maire"
+    signed = Signatures((("Le maire", "Ada"), (long, "Berthe"), (long, "Chloé"), ("Le maire", "Denise")))
+    tops = {word.text: word.top for word in words_of(written(tmp_path, signed))}
+    assert tops["Ada"] == pytest.approx(tops["Berthe"], abs=0.1)
+    assert tops["Chloé"] == pytest.approx(tops["Denise"], abs=0.1)
+    assert tops["Chloé"] > tops["Berthe"] + 30
