@@ -99,10 +99,13 @@ def stopping(source: Source, posts: Iterable[Post]) -> str:
 
 
 def contact(source: Source, employer: Partner, who: Person | None, blanks: Blanks, signs: int) -> str:
-    """A person on a letter that names somebody alone; how to reach our town hall where it is that one."""
+    """A person on a letter that names somebody alone; how to reach our town hall where it is that one.
+
+    The head of the common letter says the latter.
+    """
     item, ours = source.dataset.one(Identity), source.ours
     known = _to_ask(employer, who) if who is not None else ""
-    reach = [item.phone, item.email] if ours is not None and ours.id == employer.id else []
+    reach = [item.phone, item.email] if who is not None and ours is not None and ours.id == employer.id else []
     told = listing([part for part in reach if part])
     guide = f" {clipped(who.post.guide, signs)} vous accompagne." if who is not None and who.post.guide else ""
     person = blanks.or_(clipped(known, signs), "personne à contacter")

@@ -10,7 +10,7 @@ from desktop.domain.choices import AfterPost
 from desktop.domain.law.carriers import MOVED, told_carrier
 from desktop.domain.records import Partner, Post, Service
 from desktop.domain.staff.standing import leaves
-from desktop.domain.words.naming import service_name
+from desktop.domain.words.naming import service_name, short_names
 from resources.law.statements import Statement
 from resources.sentence import low
 from resources.typography import listing
@@ -19,7 +19,8 @@ _SUPPRESSED = "CGFP L542-1"  # the article on posts that are suppressed
 _SUBJECTS = ("pay", "social", "savings")
 _KEPT = "kept"
 _NAMES = 60  # signs at least for the services of one form
-_MOST = 4  # forms told in a letter, which is one page
+_MOST, _FEW = 4, 2  # forms told in a letter, which is one page; and where it has no more room than `_CLOSEST` signs
+_CLOSEST = 20
 _OTHERS = "Les règles propres aux autres services vous seront présentées à la réunion."
 
 
@@ -43,13 +44,14 @@ def tool_rights(
 
 def tool_words(told: dict[str, list[Service]], signs: int, *, naming: bool) -> Iterator[str]:
     """Each of them in a line, opened by its services where the letter speaks of several forms."""
-    kept = [each for each in told if told[each]][:_MOST]
+    most = _MOST if signs > _CLOSEST else _FEW
+    kept = [each for each in told if told[each]][:most]
     for words, services in told.items():
         if services and words not in kept:
             continue
-        names = clipped(listing(service_name(service) for service in services), max(signs, _NAMES))
+        names = clipped(listing(short_names([service_name(service) for service in services])), max(signs, _NAMES))
         yield f"{names} : {low(words)}" if naming and services and len(told) > 1 else words
-    if len([each for each in told if told[each]]) > _MOST:
+    if len([each for each in told if told[each]]) > most:
         yield _OTHERS
 
 

@@ -1,7 +1,7 @@
 """« Lettre aux agents »: one without any name for all agents of an employer, one of each agent that is not public."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.documents.acts.phrases import already, of_services
@@ -22,12 +22,13 @@ from desktop.domain.records import Partner, Post, Purpose, Service
 from desktop.domain.staff.committees import employers
 from desktop.domain.words.council_words import council_words, the_body
 from desktop.domain.words.gone_words import proposals
+from desktop.domain.words.naming import service_name, short_names
 from desktop.domain.words.purpose_words import speaks_of
 
 TITLE = "Lettre aux agents"
 Tight = Literal[0, 1, 2]
 _ASIDE = 0.52  # of the width, left of the address
-_LADDER: tuple[tuple[int, Tight], ...] = ((400, 0), (400, 1), (200, 1), (200, 2), (90, 2), (40, 2))
+_LADDER: tuple[tuple[int, Tight], ...] = ((400, 0), (400, 1), (200, 1), (200, 2), (90, 2), (40, 2), (20, 2))
 """Signs of each text typed by her and how close the lines are: the first that fits on a page is kept."""
 _CUT = 90  # signs: the sentence of the project is left out rather than cut as short
 _NO_DECISION = "Rien n’est décidé à ce jour : le projet est soumis à chaque conseil, après l’avis du comité compétent."
@@ -104,9 +105,7 @@ class _Letter:
         yield Paragraph("Le calendrier prévu est le suivant :", with_next=True)
         yield BulletList(tuple(calendar(source, employer, self.who, blanks)))
         yield Paragraph("Je vous prie d’agréer, Madame, Monsieur, l’expression de ma considération distinguée.")
-        yield Signatures((("", ""), (self._signer(blanks), "")))
-        if not self.named:
-            yield Paragraph(NO_NAME, small=True)
+        yield Signatures((("", "" if self.named else NO_NAME), (self._signer(blanks), "")))
 
     def _to(self, blanks: Blanks) -> Iterator[str]:
         if not self.named:
@@ -128,6 +127,10 @@ class _Letter:
         gone = [source.results.service(service.id) for service in services if source.results.service(service.id).gone]
         shared = [service for service in services if service not in {result.service for result in gone}]
         run, new = told_apart(source.dataset, shared, source.law.on)
+        if signs <= _CUT:  # a letter with much to say names each by its short name
+            short = short_names([service_name(service) for service in shared])
+            held = {service.id: replace(service, name=name) for service, name in zip(shared, short, strict=True)}
+            run, new = ([held[service.id] for service in each] for each in (run, new))
         about = new or run
         what = of_services(about) if about else f"des services suivants : {blanks('services')}"
         passing = proposals(source.dataset, source.law, gone, also=" aussi" if shared else "")

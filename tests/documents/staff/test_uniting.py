@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from desktop.documents.order import Order
+from desktop.documents.papers import paper, write
 from desktop.documents.source import Source
 from desktop.documents.staff.individual import staff_sheet
 from desktop.documents.staff.staff_letter import staff_letter, staff_letter_orders
@@ -14,6 +17,8 @@ from desktop.domain import records as r
 from tests.documents.agreement.forms import words
 from tests.documents.dossiers import source_of
 from tests.documents.every_paper import whole
+from tests.documents.reading import pages_in_libreoffice
+from tests.documents.staff.world import world
 
 KIND = c.DocumentKind.STAFF_LETTER
 STAYS = "employeur ne change pas"
@@ -129,3 +134,27 @@ def test_the_session_held_on_what_runs_is_not_that_of_what_is_still_to_come(own:
     text = words(staff_letter(source, Order(KIND, here, post.id if own else "")))
     assert said in text
     assert date(2023, 10, 24) in {each.session_on for each in source.dataset.all(r.CommitteeOpinion)}
+
+
+def test_a_letter_of_many_tools_is_one_page(tmp_path: Path) -> None:
+    """Seven services under as many forms, two of them telling of a move, a post that stops: some tools are left out."""
+    source = world()
+    ends = replace(source.dataset.get("a"), id="e", position=9, label="Agent 3", after=c.AfterPost.ENDS, name="")
+    more: list[r.Record] = [ends]
+    for at, form in enumerate(("entente", "mad_individuelle", "convention_gestion", "transfert_competence",
+                               "mad_service", "commune_nouvelle")):  # fmt: skip
+        name = f"Un service au nom assez long pour prendre de la place {at}"
+        more += [
+            r.Service(id=f"z{at}", name=name, employer=c.Employer.ONE_COMMUNE, employer_id="o", position=at + 3),
+            r.LegalChoice(
+                id=f"l{at}", service_id=f"z{at}", form=form, carrier_kind=c.CarrierKind.PARTNER, carrier_id="v"
+            ),
+            *(r.Usage(id=f"u{at}{who}", service_id=f"z{at}", partner_id=who, takes_part=True) for who in "ov"),
+        ]
+    made = paper(world(*more), Order(KIND, "o"))
+    text = words(made.paper)
+    assert "Les règles propres aux autres services vous seront présentées à la réunion." in text
+    assert "Pour le poste qui s’arrêterait (Agent 3)" in text
+    pdf, word = write(made, tmp_path)
+    assert len(PdfReader(pdf).pages) == 1
+    assert set(pages_in_libreoffice([word], tmp_path).values()) == {1}
