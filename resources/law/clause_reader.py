@@ -1,5 +1,6 @@
 """Reads what an agreement says under each form: clauses of its own, those that all agreements share, its annexes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -37,17 +38,22 @@ def read_common(file: Entry, articles: Register, forms: frozenset[str]) -> Commo
 
 
 def read_clauses(file: Entry, articles: Register, common: CommonClauses, form: str) -> Written:
-    """The clauses of a form in the order of an agreement, its own and those it takes from `common`; its annexes."""
-    taken = file.words("common", frozenset(common.clauses))
+    """The clauses of a form in the order of an agreement, its own and those it takes from `common`; its annexes.
+
+    Of the common ones, those of `once_decided` are only told when the dossier says what they fill.
+    """
+    known = frozenset(common.clauses)
+    taken, later = file.words("common", known), file.words("once_decided", known)
     own = _written(file, articles.leaving(BLANKS))
     annexes = tuple(_annex(entry, articles) for entry in file.tables("annexes"))
     file.close()
-    twice = [topic for topic in taken if topic in own]
+    twice = [topic for topic, count in Counter((*own, *taken, *later)).items() if count > 1]
     if twice:
         raise file.wrong(f"« {', '.join(twice)} » est écrit ici et pris des clauses communes.", "common")
     found = own | {topic: common.clauses[topic] for topic in taken}
     if not found:
         raise file.wrong("aucune clause.")
+    found |= {topic: replace(common.clauses[topic], optional=True) for topic in later}
     lost = [topic for slug, topic in common.details if slug == form and topic not in found]
     if lost:
         raise file.wrong(f"un détail de « {', '.join(lost)} » attend une clause qui n’est pas là.")

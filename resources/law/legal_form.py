@@ -68,12 +68,16 @@ class Detail:
 
 @dataclass(frozen=True)
 class Clause:
-    """What an agreement says on one subject of `CLAUSES`; the text may have `BLANKS` and parameters to fill."""
+    """What an agreement says on one subject of `CLAUSES`; the text may have `BLANKS` and parameters to fill.
+
+    One that is `optional` is left out while the dossier says nothing of what it fills.
+    """
 
     topic: str
     title: str
     say: Statement
     more: tuple[Detail, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True)

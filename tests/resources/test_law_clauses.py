@@ -27,7 +27,7 @@ def _clauses(law: Law) -> list[tuple[str, Clause]]:
 
 
 def _topics(form: LegalForm) -> set[str]:
-    return {clause.topic for clause in form.clauses}
+    return {clause.topic for clause in form.clauses if not clause.optional}
 
 
 def _text(form: LegalForm, topic: str) -> str:
@@ -88,6 +88,15 @@ def test_clauses_come_in_the_order_of_an_agreement_each_subject_once(law: Law) -
 )
 def test_no_clause_that_the_form_does_not_want_and_all_those_it_wants(law: Law, form: str, absent: set[str]) -> None:
     assert _topics(law.forms[form]) == set(CLAUSES) - absent
+
+
+@pytest.mark.parametrize(
+    "form", ["entente", "mad_individuelle", "mad_service", "police_pluricommunale", "prestation_services"]
+)
+def test_what_befalls_an_employer_is_told_once_decided_where_the_form_does_not_want_it(law: Law, form: str) -> None:
+    risks = {"replacement", "sick_leave", "unemployment", "surplus"}
+    later = {clause.topic for clause in law.forms[form].clauses if clause.optional}
+    assert later == risks - _topics(law.forms[form])
 
 
 @pytest.mark.parametrize(

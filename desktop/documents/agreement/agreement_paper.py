@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.documents.acts.phrases import along
 from desktop.documents.agreement.annexes import annex_list, annex_pages, annexes_of
-from desktop.documents.agreement.articles import articles, to_confirm
+from desktop.documents.agreement.articles import articles, to_confirm, told_clauses
 from desktop.documents.agreement.group_words import body_or_blank, signatory
 from desktop.documents.agreement.groups import Group, group_of, groups
 from desktop.documents.agreement.preamble import preamble
@@ -69,7 +69,7 @@ def agreement(source: Source, order: Order) -> Paper:
 
 def _to_confirm(source: Source, group: Group) -> Iterator[str]:
     """The points of law that somebody has to confirm; the court too, while she has not typed it."""
-    yield from to_confirm(group.form.clauses)
+    yield from to_confirm(told_clauses(group.form.clauses, Values(source, group, Blanks())))
     rule, court = source.law.acts.court_rule, proposed_court(source)
     if court is not None and rule is not None and rule.status is Status.TO_CHECK:
         yield f"À faire confirmer : tribunal administratif {grammar.of(court.name)} ({rule.origin})"
@@ -81,7 +81,8 @@ def _blocks(source: Source, group: Group, blanks: Blanks) -> Iterator[Block]:
     yield Paragraph(named, lead=True, bold=True, align="center")
     yield Paragraph(listing([service_name(service) for service in group.services]), align="center")
     yield from preamble(source, group.services)
-    yield from articles(group.form.clauses, Values(source, group, blanks))
+    values = Values(source, group, blanks)
+    yield from articles(told_clauses(group.form.clauses, values), values)
     yield from annex_list(held)
     signed = (
         f"Fait à {blanks('lieu')}, le {blanks('date de signature')}, en {blanks('nombre d’exemplaires')} exemplaires."

@@ -29,6 +29,11 @@ def articles(clauses: tuple[Clause, ...], values: Values) -> Iterator[Block]:
             yield last
 
 
+def told_clauses(clauses: tuple[Clause, ...], values: Values) -> tuple[Clause, ...]:
+    """Those of this agreement: what nobody decided is left out where it may be."""
+    return tuple(clause for clause in clauses if _wanted(clause, values))
+
+
 def to_confirm(clauses: tuple[Clause, ...]) -> Iterator[str]:
     """The articles that rest on a point of law not yet checked: for the checklist, never inside the act."""
     for number, clause in enumerate(clauses, start=1):
@@ -42,9 +47,9 @@ def article_number(number: int) -> str:
     return f"Article {number}{'er' if number == 1 else ''}"
 
 
-def _wanted(detail: Detail, values: Values) -> bool:
-    """Whether a detail is told: all it speaks of is wanted, or it is one that an agreement cannot leave out."""
-    return not detail.optional or all(values.wanted(name) for name in _BLANK.findall(detail.say.text))
+def _wanted(held: Clause | Detail, values: Values) -> bool:
+    """Whether it is told: all it speaks of is wanted, or it is one that an agreement cannot leave out."""
+    return not held.optional or all(values.wanted(name) for name in _BLANK.findall(held.say.text))
 
 
 def _sentences(text: str, values: Values) -> Iterator[Paragraph | BulletList]:

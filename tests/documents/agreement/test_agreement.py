@@ -311,6 +311,18 @@ def test_how_voices_are_counted_is_told_of_the_body_that_the_form_wants() -> Non
     assert "les voix se comptent" not in words(made("entente"))
 
 
+def test_what_befalls_an_employer_is_an_article_once_decided_under_any_form() -> None:
+    """The report sends to the agreement for what was decided; what is open leaves no blank where none is asked."""
+    sick = r.EmployerRisk(service_id="s", kind=c.StaffRisk.SICK_LEAVE, bearer=c.RiskBearer.SHARED)
+    open_yet = r.EmployerRisk(id="k", service_id="s", kind=c.StaffRisk.SURPLUS)
+    told = made("entente", sick, open_yet)
+    said = article(told, "Longue maladie")
+    assert "supporté ainsi : par toutes les parties, selon la répartition du coût." in said
+    titles = [title for title, _text in articles(told)]
+    assert not any("Suppression d’un emploi" in title for title in titles)
+    assert len(articles(made("entente"))) == len(titles) - 1
+
+
 def test_an_entente_says_who_stands_in_and_what_becomes_of_the_agents_where_one_leaves() -> None:
     told = r.ServiceRule(id="r", service_id="s", replacement=c.Replacement.CARRIER, agents_on_exit=c.AgentsOnExit.STAY)
     assert "est assuré ainsi : un remplaçant est recruté." in article(made("entente", told), "Agents")
