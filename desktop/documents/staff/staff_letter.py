@@ -31,6 +31,7 @@ _ASIDE = 0.52  # of the width, left of the address
 _LADDER: tuple[tuple[int, Tight], ...] = ((400, 0), (400, 1), (200, 1), (200, 2), (90, 2), (40, 2), (20, 2))
 """Signs of each text typed by her and how close the lines are: the first that fits on a page is kept."""
 _CUT = 90  # signs: the sentence of the project is left out rather than cut as short
+_LIST = 100  # signs of the services in the project, even in the shortest letter
 _NO_DECISION = "Rien n’est décidé à ce jour : le projet est soumis à chaque conseil, après l’avis du comité compétent."
 _RUN = ("Ce service est déjà en commun", "Ces services sont déjà en commun")
 _CHANGE = "tout changement est soumis à chaque conseil, après l’avis du comité compétent."
@@ -136,7 +137,11 @@ class _Letter:
         passing = proposals(source.dataset, source.law, gone, also=" aussi" if shared else "")
         runs_already = bool(run) and not new
         opens = "Cette lettre parle de" if runs_already else "Un projet prépare"
-        pooled = [] if gone and not shared else [ended(f"{opens} la mise en commun {clipped(what, 2 * signs)}"), told]
+        pooled = (
+            []
+            if gone and not shared
+            else [ended(f"{opens} la mise en commun {clipped(what, max(2 * signs, _LIST))}"), told]
+        )
         pooled += [ended(clipped(already(run), 2 * signs))] if run and new else []
         said = [
             *pooled,

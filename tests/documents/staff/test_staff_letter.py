@@ -18,6 +18,7 @@ from desktop.domain.example import example_records
 from resources.examples import load_example
 from tests.documents.agreement.forms import words
 from tests.documents.dossiers import bare, source_of
+from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_text
 from tests.documents.staff.world import NAME, many, world
 from tests.spaces import flowing
@@ -232,3 +233,9 @@ def test_an_agent_part_of_whose_time_is_pooled_keeps_its_employer_and_what_goes_
     told = words(staff_letter(world(both), ALL))
     assert "Si l’employeur change, les jours épargnés sont repris par le nouvel employeur" in told
     assert "Sinon, les jours épargnés restent chez l’employeur" in told
+
+
+def test_the_services_of_a_full_letter_are_all_named() -> None:
+    """Orbelle's committee is asked about three shared services, a transfer and a commune nouvelle."""
+    text = words(staff_letter(whole(), staff_letter_orders(whole())[0]))
+    assert "services suivants : Secrétariat de mairie, Service technique et Service 3." in text
