@@ -18,14 +18,14 @@ from desktop.domain.costs.composition import cost_tomorrow
 from desktop.domain.costs.difference import by_family
 from desktop.domain.costs.measures import cost, gain
 from desktop.domain.costs.range import Exploration, apart, explore, margins
-from desktop.domain.costs.years_ahead import Scope, first_counted, years_ahead
-from desktop.domain.money import CENTS, from_cents
+from desktop.domain.costs.years_ahead import Scope, YearsAhead, first_counted, years_ahead
+from desktop.domain.money import CENTS, from_cents, round_cents
 from desktop.domain.records import Partner
 from desktop.domain.sharing.settlement import small
 from desktop.domain.words.naming import is_plural, leading_name, named, service_name
 from desktop.domain.words.range_words import cost_range, margins_note, source_name
 from desktop.domain.words.sentences import amount, change
-from desktop.domain.words.years_words import since_words
+from desktop.domain.words.years_words import really_more, since_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -145,7 +145,7 @@ def over_time(source: Source, width_mm: float = WIDTH_MM) -> tuple[Chart, Table]
         tuple(row.year for row in held),
         years.YearLine("Sans mise en commun", tuple(known_before)),
         years.YearLine("En commun", tuple(known_after)),
-        note="" if ahead.begins is None else f"Le total compte à partir {since_words(ahead.begins)}.",
+        note=" ".join(filter(None, (_counted(ahead), really_more(ahead)))),
         width_mm=width_mm,
     )
     return _both(FromData(years.over_years, data), years.alternative(data), years.table(data),
@@ -162,6 +162,10 @@ def _both(
 ) -> tuple[Chart, Table]:
     headers, rows = told
     return Chart(draw, alternative, *size), Table(tuple(headers), tuple(map(tuple, rows)), caption, note=note)
+
+
+def _counted(ahead: YearsAhead) -> str:
+    return "" if ahead.begins is None else f"Le total compte à partir {since_words(ahead.begins)}."
 
 
 def _most_of(steps: list[tuple[str, int]]) -> str:
@@ -185,8 +189,11 @@ def _highest(source: Source) -> str:
         for partner in sharing_partners(source)
         if partner.population and (cents := partner_balance(source.results, partner.id).after) is not None
     ]
-    most = max(known, key=lambda each: each[0])[1]
-    return f"{leading_name(most)} {'paient' if is_plural(most) else 'paie'} demain le plus par habitant"
+    highest, most = max(known, key=lambda each: each[0])
+    pays = "paient" if is_plural(most) else "paie"
+    if len(sharing_partners(source)) == 1:  # nobody to be compared with
+        return f"{leading_name(most)} {pays} demain {amount(round_cents(highest), exact=True)} par habitant"
+    return f"{leading_name(most)} {pays} demain le plus par habitant"
 
 
 CHARTS: "Mapping[str, tuple[str, Callable[[Source], tuple[Chart, Table] | None]]]" = {

@@ -67,7 +67,9 @@ def gain_words(source: Source) -> list[Block]:
 def _start(source: Source, whole: Balance) -> str:
     """When it is covered: as the years ahead say; beyond them, in how many years at the prices of the accounts."""
     cost = f"{amount(whole.transition)}, payés une seule fois."
-    if not whole.saved or whole.saved < 0 or not whole.transition or whole.transition < 0:
+    if whole.saved is not None and whole.saved <= 0:
+        return f"{cost} Il n’y a pas d’économie réelle pour les couvrir."
+    if not whole.saved or not whole.transition or whole.transition < 0:
         return cost
     years, ahead = -(-whole.transition // whole.saved), years_ahead(source.results, Scope())
     counted = [row.year for row in ahead.rows if row.counted and ahead.begins is not None]

@@ -143,7 +143,7 @@ def _table(source: Source, result: ServiceResult, found: Statement) -> Table:
         _part_of_balance("Dont personnel (012)", [two[p].staff if p in two else None for p in order], whole=whole),
         _part_of_balance("Dont autres charges (011)", [two[p].other if p in two else None for p in order], whole=whole),
     ]
-    note = " ".join(filter(None, (_how(found), settled_sentence(found) if two else "")))
+    note = " ".join(filter(None, (_how(found), settled_sentence(found, two.values()))))
     if any(line.paid.total for line in lines):
         note = f"{note} {_NET} {planned_paid_sentence(lines)}".strip()
     own = [line.partner for line in lines if line.carries]

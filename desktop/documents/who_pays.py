@@ -131,11 +131,10 @@ def _table(source: Source, result: ServiceResult, lines: list[Payer]) -> Table:
     scenario = result.chosen.scenario
     exact = scenario is None or scenario.key_decimals is None
     note = f"Calcul sur {'les montants exacts' if exact else 'la clé arrondie, comme convenu'}. {_REST}"
-    own = [f"{named(x.partner)}, {amount(cents, exact=True)}" for x in lines if (cents := _own_start(result, x))]
     note = " ".join(filter(None, (note, older(source.results, [result]))))
     if result.runs and result.pooled.transition:
         note = f"{note} {START_PAID}"
-    if own:
+    if own := own_starts(result):
         note = f"{note} Mise en route : dont, payé par chacun hors du partage, {' ; '.join(own)}."
     if left:
         note = f"Reste à couvrir, régularisé l’année suivante : {amount(left, exact=True)}. {note}"
@@ -231,9 +230,15 @@ def _once(lines: list[Payer]) -> str:
     return amount(cents, exact=True) if cents else ""
 
 
-def _own_start(result: ServiceResult, line: Payer) -> int:
-    """What of the start a partner pays for itself: it is in no share, so the agreement does not have it."""
-    return 0 if result.runs else result.own_transition.get(line.partner.id, 0)
+def own_start(result: ServiceResult, partner_id: str) -> int:
+    """What of the start a partner pays for itself: it is in no share, and told beside it."""
+    return 0 if result.runs else result.own_transition.get(partner_id, 0)
+
+
+def own_starts(result: ServiceResult) -> list[str]:
+    """« Orbelle, 900,00 € »: the same of each that pays some."""
+    held = ((partner, own_start(result, partner.id)) for partner in result.partners)
+    return [f"{named(partner)}, {amount(cents, exact=True)}" for partner, cents in held if cents]
 
 
 def _whole(lines: list[Payer]) -> str:

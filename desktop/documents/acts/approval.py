@@ -18,6 +18,7 @@ from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
 from desktop.documents.own_vote import own_vote
 from desktop.documents.source import Source
+from desktop.documents.who_pays import own_start
 from desktop.domain.budget.bill import parts
 from desktop.domain.choices import CarrierKind, Payment
 from desktop.domain.costs.take_over import payer
@@ -202,9 +203,20 @@ def _fixes(draft: Draft, agreement: Agreement, services: Sequence[Service]) -> s
     once = f", dont {amount(share.once, exact=True)} de mise en route, payés une seule fois" if share.once else ""
     carries = agreement.carrier_id == draft.partner.id
     what = f"la part qui reste à la charge {of_short}" if carries else f"la participation {of_short}"
+    beside = f"{_own_start(draft, services)}{_direct(draft, services)}"
     return (
         f"Fixe {what} à {amount(share.total, exact=True)} en {share.year}{months}{once}. "
-        f"Elle est ensuite calculée chaque année selon la règle de partage annexée.{_direct(draft, services)}"
+        f"Elle est ensuite calculée chaque année selon la règle de partage annexée.{beside}"
+    )
+
+
+def _own_start(draft: Draft, services: Sequence[Service]) -> str:
+    """What it pays once for itself: other papers count it with its part of what is shared."""
+    own = sum(own_start(result, draft.partner.id) for result in results_of(draft.source, services))
+    return (
+        f" Hors du partage, {amount(own, exact=True)} de mise en route s’y ajoutent, payés une seule fois."
+        if own
+        else ""
     )
 
 

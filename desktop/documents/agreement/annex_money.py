@@ -13,7 +13,7 @@ from desktop.documents.calls_table import call_tables, called
 from desktop.documents.source import Source
 from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
-from desktop.documents.who_pays import data_column
+from desktop.documents.who_pays import data_column, own_starts
 from desktop.documents.who_pays_data import payers, percents, pots
 from desktop.domain.budget.bill import Part, parts
 from desktop.domain.budget.nature import OTHER, STAFF
@@ -32,6 +32,7 @@ from resources.typography import number, percent
 _PROVISIONS = "provisions"
 _OVERHEAD = "Charges indirectes, par un taux"
 _ONCE = "La mise en route, payée une seule fois, s’y ajoute : {}."
+_OWN_ONCE = "Mise en route payée par chacun, hors du partage : {}."
 _INCOME = "Les recettes sont déduites du personnel et des autres charges, à proportion."
 _ROUNDED = "Le total tombe juste, au centime. Les centimes qui restent vont aux plus grands restes."
 
@@ -50,10 +51,7 @@ def _of_service(source: Source, group: Group, result: ServiceResult, blanks: Bla
         yield Paragraph(f"{blanks(f'coût à partager : {name}')}.", label="Ce qui se partage.")
     else:
         yield _base(source, result)
-        if result.start:
-            yield Paragraph(_ONCE.format(amount(result.start, exact=True)))
-        elif result.pooled.transition:
-            yield Paragraph(START_PAID)
+        yield from _start(result)
     yield from _rule(source, result, blanks)
     if by_units(group, result):
         yield Paragraph(_unit_cost(source, result, blanks), label="Le coût unitaire.")
@@ -64,6 +62,15 @@ def _of_service(source: Source, group: Group, result: ServiceResult, blanks: Bla
     yield _shares(source, group, result, owed)
     if any(clause.topic == _PROVISIONS for clause in group.form.clauses):
         yield from call_tables(source, result, _in_order(group, called(source, result)))
+
+
+def _start(result: ServiceResult) -> Iterator[Paragraph]:
+    """What is paid once: shared, then what each pays for itself, which other papers count with it."""
+    own = own_starts(result)
+    told = [_ONCE.format(amount(result.start, exact=True))] if result.start else []
+    told += [_OWN_ONCE.format(" ; ".join(own))] if own else []
+    if told or result.pooled.transition:
+        yield Paragraph(" ".join(told or [START_PAID]))
 
 
 def _base(source: Source, result: ServiceResult) -> Table:

@@ -28,7 +28,7 @@ from desktop.domain.words.sentences import amount
 from resources.law.figures import Account
 
 BY_NATURE, BY_RECEIPT = "selon la dépense", "selon la recette"
-_HEADER = ("Commune et lignes de son budget", "Chapitre", "Article", *HEADERS[2:4])
+_HEADER = ("Partenaire et lignes de son budget", "Chapitre", "Article", *HEADERS[2:4])
 _WIDTHS = (5.6, 1.5, 5, 1.9, 1.9, 2.1)
 _ALIGN: tuple[Align, ...] = ("left", "left", "left", "right", "right", "right")
 

@@ -62,8 +62,9 @@ def scenarios(about: About) -> Iterator[Block]:
         if held:
             kept = [scenario_title(source.dataset, each) for each in held if each == result.chosen.scenario]
             told = f" ; retenue : {kept[0]}" if kept else ""
+            told = ", sans autre façon comparée" if len(held) == 1 else told
             studied = listing([scenario_title(source.dataset, each) for each in held])
             items.append(f"{service_name(result.service)} : {studied}{told}.")
     if items:
-        yield Paragraph("Façons de partager le coût qui ont été comparées :", with_next=True)
+        yield Paragraph("Façons de partager le coût qui ont été étudiées :", with_next=True)
         yield BulletList(tuple(map(about.typed, items)))

@@ -155,7 +155,8 @@ def _most_hours(source: Source) -> str:
     if len(first) != 1:
         return "Les heures de chaque commune, par semaine"
     gets = "reçoivent" if is_plural(first[0]) else "reçoit"
-    return f"{leading_name(first[0])} {gets} le plus d’heures : {hours(sums[first[0].id])} par semaine"
+    most = "le plus d’heures : " if len(everyone(source)) > 1 else ""
+    return f"{leading_name(first[0])} {gets} {most}{hours(sums[first[0].id])} par semaine"
 
 
 def _link(source: Source, result: ServiceResult, partner: Partner) -> links.Link:

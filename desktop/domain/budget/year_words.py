@@ -1,6 +1,6 @@
 """What a yearly statement says in sentences: what differs and who bears it, what is still to be typed or certified."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from desktop.domain.budget.nature import TwoLines
 from desktop.domain.budget.year import Statement, StatementLine
@@ -51,8 +51,13 @@ def settled_rows(found: Statement, two: dict[str, TwoLines]) -> list[list[str]]:
     ]
 
 
-def settled_sentence(found: Statement) -> str:
-    """How the balance is told apart: neither a real cost nor units at their price say what they are made of."""
+def settled_sentence(found: Statement, two: Collection[TwoLines]) -> str:
+    """How the balance is told apart: neither a real cost nor units at their price say what they are made of.
+
+    Empty where it all goes to one line.
+    """
+    if not any(each.staff for each in two) or not any(each.other for each in two):
+        return ""
     what = "Le coût constaté est saisi" if found.regime is Settlement.REAL_COST else "Le coût unitaire est annoncé"
     return f"{what} en un montant : le solde se répartit entre les deux lignes comme le coût prévu de {found.year}."
 

@@ -11,7 +11,8 @@ from desktop.domain.planning.running import runs
 from desktop.domain.planning.sessions import second_session
 from desktop.domain.records import CommitteeOpinion, LegalChoice, Post, Purpose, Service, Speech
 from desktop.domain.review.findings import Context, Finding, Gravity
-from desktop.domain.staff.committees import THRESHOLD, competent, opinions_of
+from desktop.domain.staff.committees import THRESHOLD, competent, hearings, opinions_of
+from desktop.domain.staff.heard import told_in_turn
 from desktop.domain.staff.impact import to_study
 from desktop.domain.words.means import post_name
 from desktop.domain.words.record_names import record_name
@@ -75,12 +76,19 @@ def heard(context: Context) -> Iterator[Finding]:
     """A form that asks for an opinion, and no session told for an employer concerned."""
     forms = [_form(context, choice.service_id) for choice in context.dataset.all(LegalChoice)]
     asking = [form for form in forms if form is not None and form.staff.committee == "required"]
-    waiting = [each for each in opinions_of(context.dataset, context.law) if each.session_on is None]
+    waiting = [each for each in _to_hear(context) if each.session_on is None]
     if asking and waiting:
-        employers = plural(len(waiting), "employeur", "employeurs")
+        employers = plural(len({each.partner_id for each in waiting}), "employeur", "employeurs")
         message = f"Comités sociaux territoriaux : la séance reste à dire pour {employers}."
         advice = f"L’outil « {asking[0].name} » demande leur avis avant les délibérations."
         yield Finding("staff-heard", Gravity.CONFIRM, message, advice, waiting[0].id, "session_on")
+
+
+def _to_hear(context: Context) -> list[CommitteeOpinion]:
+    """One by one as the table of the papers has them: an opinion given on what runs is not that on what is to come."""
+    dataset, law = context.dataset, context.law
+    turns = [turn for hearing in hearings(dataset, law) for turn in told_in_turn(dataset, hearing, law.on)]
+    return [opinion for turn in turns for opinion in turn.opinions] or opinions_of(dataset, law)
 
 
 def elections(context: Context) -> Iterator[Finding]:

@@ -73,12 +73,28 @@ def _pays_back(ahead: YearsAhead) -> str:
     first = next(row.year for row in ahead.rows if row.counted)
     last = ahead.rows[-1].year
     if ahead.payback is None:
+        if sum(row.saved or 0 for row in ahead.rows if row.counted) < 0:
+            return f"D’ici {last}, il n’y a pas d’économie réelle : {_spent_more(ahead)}."
         covered = f"ne couvrent pas la mise en route ({amount(once)})" if once > 0 else "n’apparaissent pas"
         return f"D’ici {last}, les économies réelles {covered}."
     if once <= 0:
         return f"Rien à rembourser : l’économie réelle vient dès {ahead.payback}."
     when = f"dès {first}" if ahead.payback == first else f"en {ahead.payback}"
     return f"La mise en route ({amount(once)}) est remboursée {when} par les économies réelles."
+
+
+def _spent_more(ahead: YearsAhead) -> str:
+    """What is really spent more, added up to the last year, with what is paid once."""
+    once = any(row.counted and row.one_off > 0 for row in ahead.rows)
+    return f"{amount(-(ahead.rows[-1].total_saved or 0))} de plus à payer{', mise en route comprise' if once else ''}"
+
+
+def really_more(ahead: YearsAhead) -> str:
+    """Beside a cost that falls: what goes on being paid makes the expense rise; empty where it does not."""
+    last = ahead.rows[-1]
+    if (last.total_gain or 0) <= 0 or last.total_saved is None or last.total_saved >= 0:
+        return ""
+    return f"En comptant ce qui reste à payer, {_spent_more(ahead)}."
 
 
 def _worth(ahead: YearsAhead) -> list[str]:

@@ -167,10 +167,10 @@ class YearPanel(Fold):
         carrier = payer(workspace.dataset, result.service)
         told = sentences(found, carrier)
         told.append(planned_paid_sentence(found.lines))
-        two = settled_rows(found, in_two_lines(workspace.results, result, workspace.law, found))
+        two = in_two_lines(workspace.results, result, workspace.law, found)
         self.settled.setVisible(bool(two))
-        self.settled.show_figures(f"{SETTLED}, {found.year}", SETTLED_HEADERS, two, whole=True)
-        told += [settled_sentence(found)] if two else []
+        self.settled.show_figures(f"{SETTLED}, {found.year}", SETTLED_HEADERS, settled_rows(found, two), whole=True)
+        told.append(settled_sentence(found, two.values()))
         if found.regime is Settlement.UNIT_COST:
             told.append(notice_sentence(workspace.dataset, workspace.law, found.year, self._record().notified_on))
         left = carried(workspace.results, result, found.year)
