@@ -19,7 +19,7 @@ from desktop.domain.words.first_year import later_words
 from desktop.domain.words.naming import service_name, the_name
 from desktop.domain.words.sentences import amount, change, gain_told_apart
 from desktop.domain.words.who_pays_more import nobody_pays_more, pays_more, spent_too
-from desktop.domain.words.years_words import since_words
+from desktop.domain.words.years_words import really_saves, since_words
 from resources.law.lists import Status
 from resources.typography import listing, plural
 
@@ -67,9 +67,9 @@ def gain_words(source: Source) -> list[Block]:
 def _start(source: Source, whole: Balance) -> str:
     """When it is covered: as the years ahead say; beyond them, in how many years at the prices of the accounts."""
     cost = f"{amount(whole.transition)}, payés une seule fois."
-    if whole.saved is not None and whole.saved <= 0:
+    if whole.saved is not None and whole.saved < 0 and not really_saves(years_ahead(source.results, Scope())):
         return f"{cost} Il n’y a pas d’économie réelle pour les couvrir."
-    if not whole.saved or not whole.transition or whole.transition < 0:
+    if not whole.saved or whole.saved < 0 or not whole.transition or whole.transition < 0:
         return cost
     years, ahead = -(-whole.transition // whole.saved), years_ahead(source.results, Scope())
     counted = [row.year for row in ahead.rows if row.counted and ahead.begins is not None]

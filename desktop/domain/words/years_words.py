@@ -73,8 +73,8 @@ def _pays_back(ahead: YearsAhead) -> str:
     first = next(row.year for row in ahead.rows if row.counted)
     last = ahead.rows[-1].year
     if ahead.payback is None:
-        if sum(row.saved or 0 for row in ahead.rows if row.counted) < 0:
-            return f"D’ici {last}, il n’y a pas d’économie réelle : {_spent_more(ahead)}."
+        if not really_saves(ahead):
+            return f"D’ici {last}, il n’y a pas d’économie réelle : {_spent_more(ahead, ' à payer')}."
         covered = f"ne couvrent pas la mise en route ({amount(once)})" if once > 0 else "n’apparaissent pas"
         return f"D’ici {last}, les économies réelles {covered}."
     if once <= 0:
@@ -83,10 +83,15 @@ def _pays_back(ahead: YearsAhead) -> str:
     return f"La mise en route ({amount(once)}) est remboursée {when} par les économies réelles."
 
 
-def _spent_more(ahead: YearsAhead) -> str:
+def really_saves(ahead: YearsAhead) -> bool:
+    """Whether less is really paid over the years that count, whatever the start costs."""
+    return sum(row.saved or 0 for row in ahead.rows if row.counted) >= 0
+
+
+def _spent_more(ahead: YearsAhead, what: str = "") -> str:
     """What is really spent more, added up to the last year, with what is paid once."""
     once = any(row.counted and row.one_off > 0 for row in ahead.rows)
-    return f"{amount(-(ahead.rows[-1].total_saved or 0))} de plus à payer{', mise en route comprise' if once else ''}"
+    return f"{amount(-(ahead.rows[-1].total_saved or 0))} de plus{what}{', mise en route comprise' if once else ''}"
 
 
 def really_more(ahead: YearsAhead) -> str:

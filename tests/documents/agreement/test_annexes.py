@@ -60,6 +60,21 @@ def test_the_cost_by_family_adds_up_and_the_unit_cost_is_told_with_its_method() 
     )
 
 
+def test_what_each_pays_once_for_itself_is_told_beside_what_is_shared() -> None:
+    own = r.CostLine(
+        id="own",
+        service_id="s",
+        scenario=c.CostScenario.TRANSITION,
+        partner_id="o",
+        amount=D(700),
+        common=False,
+        year=2027,
+    )
+    said = "Mise en route payée par chacun, hors du partage : Orbelle, 700,00 €."
+    assert said in words(made(own))
+    assert "hors du partage" not in words(made())
+
+
 def test_the_prices_are_those_of_the_first_year() -> None:
     """Personnel grows by a tenth a year from 2025: 30 000 × 1.21 in 2027."""
     paper = made(r.Dossier(id="d", reference_year=2025, horizon=4, staff_growth=D(10)))

@@ -23,7 +23,7 @@ from desktop.domain.costs.years_ahead import (
 from desktop.domain.dataset import Dataset
 from desktop.domain.records import Asset, CostLine, Dossier, Partner, Purpose, Record, Service, SharingScenario, Usage
 from desktop.domain.results import Results
-from desktop.domain.words.years_words import years_words
+from desktop.domain.words.years_words import really_more, years_words
 from tests.domain.dice import Dice
 from tests.spaces import plain
 
@@ -180,6 +180,20 @@ def test_the_sentences_say_from_when_and_until_when() -> None:
     assert said(results(dear), Scope("s", "a"))[1] == (
         "La mise en route (495 €) est remboursée en 2027 par les économies réelles."
     )
+
+
+def test_where_nothing_is_really_saved_what_more_is_paid_is_told() -> None:
+    """b pays 650 for 500 that end: 75, 150 and 150 more, and 45. With 550: 25, 50, 50 and 45, for 80 of gain."""
+    made = results(line("s", "", "300", THEN, family=CostFamily.STAFF))
+    assert said(made, Scope("s", "b"))[1] == (
+        "D’ici 2028, il n’y a pas d’économie réelle : 420 € de plus à payer, mise en route comprise."
+    )
+    assert really_more(years_ahead(made, Scope("s", "b"))) == "", "it gains nothing either"
+    made = results(line("s", "", "100", THEN, family=CostFamily.STAFF))
+    assert plain(really_more(years_ahead(made, Scope("s", "b")))) == (
+        "En comptant ce qui reste à payer, 170 € de plus, mise en route comprise."
+    )
+    assert really_more(years_ahead(made, Scope("s", "a"))) == ""
 
 
 @given(st.integers(0, 10**9), st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2029, 12, 31))), st.integers(-5, 9))

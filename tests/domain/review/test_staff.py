@@ -13,6 +13,7 @@ from desktop.domain.review.findings import Check, Context, Finding
 from desktop.domain.review.staff import agents, committees, elections, heard, told
 from desktop.domain.staff.impact import changes_of
 from resources.law import load_law
+from tests.gallery.dossiers import DOSSIERS
 from tests.spaces import plain
 
 LAW = load_law(date(2026, 11, 23))
@@ -82,6 +83,14 @@ def test_a_form_that_wants_an_opinion_waits_for_the_session() -> None:
     assert (finding.field, "1 employeur" in plain(finding.message)) == ("session_on", True)
     assert found(heard, chosen("service_commun"), POST, replace(OPINION, session_on=date(2027, 4, 1))) == []
     assert found(heard, chosen("mad_individuelle"), POST) == []
+
+
+def test_each_row_of_the_table_still_to_be_heard_is_an_employer_to_wait_for() -> None:
+    """The community was heard in 2023 on what runs, and is still to be on what is to come: five rows « à fixer »."""
+    source = DOSSIERS["permis"]()
+    context = Context(source.dataset, source.results, source.law)
+    (finding,) = heard(context)
+    assert "la séance reste à dire pour 5 employeurs" in plain(finding.message)
 
 
 @pytest.mark.parametrize(
