@@ -88,6 +88,14 @@ def test_what_a_partner_keeps_at_its_own_charge_is_opened_as_far_as_it_is_new():
     assert credits_of(act("t", kept, replace(kept, id="now", scenario=c.CostScenario.TODAY))) == owed
 
 
+def test_what_it_pays_once_for_itself_is_told_beside_its_share():
+    once = c.CostScenario.TRANSITION
+    own = r.CostLine(id="own", service_id="s", scenario=once, partner_id="o", amount=Decimal(700), common=False)
+    said = "Hors du partage, 700,00 € de mise en route s'y ajoutent, payés une seule fois. 333,33 € payés directement"
+    assert said in article(act("o", own), 2)
+    assert "mise en route" not in article(act("t", own), 2)
+
+
 def test_what_is_bought_at_the_start_is_opened_in_investment():
     """A van of 10 000 € and a grant that no account tells the chapter of: to be asked, and no charge of the year."""
     once = c.CostScenario.TRANSITION
