@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop.documents.blocks import Align, Block, Heading, Paragraph, Table
+from desktop.documents.blocks import Align, Block, Heading, Table
 from desktop.documents.budget_table import EVERYBODY, PARTNER, first_year
 from desktop.documents.source import Source
 from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
-from desktop.domain.budget.bill import Part, bills, months_run
+from desktop.domain.budget.bill import Part, bills, months_run, parts
 from desktop.domain.budget.calls import EVERY, called_on, calls, cash, cash_sentence, returns
 from desktop.domain.budget.carrier_books import sets_aside
 from desktop.domain.costs.take_over import payer
@@ -72,16 +72,20 @@ def _of_service(source: Source, result: ServiceResult) -> Iterator[Block]:
         caption,
         align=("left", *(right for _each in shown)),
         widths=(2.6, *(1.6 for _each in shown)),
-        note=_aside(source, result),
+        note=" ".join(filter(None, _under_months(source, result, year))),
     )
-    said = cash_sentence(source.results, result, year)
-    if said:
-        yield Paragraph(said, small=True)
 
 
-def _aside(source: Source, result: ServiceResult) -> str:
-    said = _ASIDE.get(sets_aside(source.results, result, first_year(source)))
-    return f"{said}, et ce que les autres en remboursent se met de côté." if said else ""
+def _under_months(source: Source, result: ServiceResult, year: int) -> Iterator[str]:
+    """How much is advanced at most; what is set aside; by which rule the calls of the year before are counted."""
+    yield cash_sentence(source.results, result, year)
+    said = _ASIDE.get(sets_aside(source.results, result, year))
+    yield f"{said}, et ce que les autres en remboursent se met de côté." if said else ""
+    if any(part.to_call > 0 for part in parts(source.results, result, year - 1).values()):
+        yield (
+            f"Ce qui est encore reçu des appels de {year - 1} est compté avec la répartition proposée : le montant "
+            "appelé alors peut être différent."
+        )
 
 
 def call_tables(source: Source, result: ServiceResult, owed: Sequence[Part]) -> Iterator[Table]:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from desktop.documents.blocks import Heading, Paragraph, Table
+from desktop.documents.blocks import Heading, Table
 from desktop.documents.calls_table import provisions
 from desktop.documents.source import Source
 from desktop.domain import choices as c
 from desktop.domain import records as r
+from tests.documents.every_paper import whole
 from tests.documents.test_who_pays import source_of
 from tests.domain.budget.world import CARRIED, SCENARIO, line, rows
 from tests.spaces import plain
@@ -55,8 +56,7 @@ def test_whoever_carries_sees_its_year_month_by_month():
         ["Avancé, fin de mois", "1 117 €", "1 117 €", "2 233 €", "3 350 €"],
     ]
     assert plain(found.caption) == "Secrétariat : la trésorerie de Valmorin, mois par mois"
-    (said,) = [plain(block.text) for block in provisions(source()) if isinstance(block, Paragraph)]
-    assert said.startswith("Valmorin avance jusqu’à 3 350 € en décembre 2027")
+    assert plain(found.note).startswith("Valmorin avance jusqu’à 3 350 € en décembre 2027"), "it stays with its table"
 
 
 def test_one_that_pays_more_than_its_share_is_called_nothing_and_paid_the_difference():
@@ -109,9 +109,9 @@ def test_what_is_set_aside_to_replace_goods_is_no_payment():
         ["Reçu des autres", "0 €", "1 320 €", "0 €", "0 €"],
         ["Avancé, fin de mois", "1 200 €", "1 200 €", "2 400 €", "3 600 €"],
     ]
-    assert plain(found.note).startswith("Le renouvellement des biens n’est pas une dépense payée")
+    assert "plus tard. Le renouvellement des biens n’est pas une dépense payée" in plain(found.note)
     _calls, without = tables(source(common=CARRIED))
-    assert without.note == ""
+    assert plain(without.note).endswith("paient un mois plus tard.")
 
 
 def test_nor_is_what_is_set_aside_against_a_risk():
@@ -119,10 +119,20 @@ def test_nor_is_what_is_set_aside_against_a_risk():
     risk = r.EmployerRisk(id="k", service_id="s", employer_id="v", bearer=c.RiskBearer.SHARED, amount=Decimal(3600))
     _calls, found = tables(source(c.Provisions.QUARTERLY, risk, common=CARRIED))
     assert cells(found)[1][1:] == ["3 000 €"] * 4
-    assert plain(found.note) == (
-        "La provision pour risques n’est pas une dépense payée dans l’année : elle n’est pas comptée ici, et ce que "
-        "les autres en remboursent se met de côté."
+    assert plain(found.note).endswith(
+        "plus tard. La provision pour risques n’est pas une dépense payée dans l’année : elle n’est pas comptée ici, "
+        "et ce que les autres en remboursent se met de côté."
     )
     aside = line("3600", c.CostFamily.RENEWAL, "v")
     _calls, both = tables(source(c.Provisions.QUARTERLY, risk, aside, common=CARRIED))
-    assert plain(both.note).startswith("Le renouvellement des biens et la provision pour risques ne sont pas")
+    assert "plus tard. Le renouvellement des biens et la provision pour risques ne sont pas" in plain(both.note)
+
+
+def test_what_a_running_service_still_receives_says_by_which_rule_it_is_counted():
+    """Permis runs at a tariff that the dossier would change; the calls of 2026 were made at that tariff."""
+    found = [table for table in tables(whole(name="permis")) if "trésorerie" in table.caption]
+    told = [plain(table.note) for table in found if "Instruction" in table.caption]
+    assert len(told) == 1
+    assert "encore reçu des appels de 2026 est compté avec la répartition proposée" in told[0]
+    _calls, new = tables(source())
+    assert "encore reçu" not in new.note
