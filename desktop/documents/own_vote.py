@@ -75,6 +75,13 @@ def votes_of(source: Source, course: Course, task: Task) -> list[date]:
     return sorted(day for day in days if day is not None)
 
 
+def held_votes(source: Source, course: Course) -> set[tuple[str, date]]:
+    """Each council that has a step of the plan for its vote, with its day."""
+    tasks = [task for task in course.planning.tasks if {_VOTE, _FIRST} & set(task.acts)]
+    rows = [row for task in tasks for row in rows_of(source, course, task)]
+    return {(row.step.partner_id, row.ends) for row in rows if row.step.partner_id}
+
+
 def _on(source: Source, partner: Partner, course: Course | None) -> date | None:
     """A session that only supposes a day tells none, unless the others wait for it; a day that is past is kept."""
     hoped = vote_day(source.dataset, partner)

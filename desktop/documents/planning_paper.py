@@ -11,6 +11,7 @@ from desktop.documents.planning_parts import (
     has_cycle,
     indicative_words,
     plan_for,
+    plan_with_votes,
     running_words,
     sessions,
     silences,
@@ -33,16 +34,16 @@ _NOTHING = "Aucun service n’a encore d’outil choisi : ce document se remplir
 
 def calendar_paper(source: Source) -> Paper:
     """The plan in one picture, the list of who does what, then the dates; its details last, where there are many."""
-    plan = plan_for(source)
+    plan, voting = plan_for(source), plan_with_votes(source)
     blocks: list[Block] = []
     drawn = brief_chart(plan)
     if drawn is not None:
-        blocks += [drawn, PageBreak(), *_tasks(source, plan)]
+        blocks += [drawn, PageBreak(), *_tasks(source, voting)]
         blocks += [
             PageBreak(),
             *_services(plan),
             *_indicative(source),
-            *sessions(source, plan),
+            *sessions(source, voting),
             *silences(source, plan),
         ]
     if blocks or has_cycle(source.results, source.law):

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from desktop.documents.blocks import Block, Heading, Paper, Paragraph, Table
-from desktop.documents.own_vote import project_day
+from desktop.documents.council_votes import with_votes
 from desktop.documents.parts import MANY_NAMES
 from desktop.documents.plan_calendar import plan_calendar
 from desktop.documents.source import Source
-from desktop.domain.governance.meetings import PRINCIPLE
 from desktop.domain.law.choice import form_of
 from desktop.domain.planning.delays import Deadline
 from desktop.domain.planning.discreet import discreet
@@ -20,14 +19,13 @@ from desktop.domain.planning.remarks import dates_around, long_day
 from desktop.domain.planning.running import running_since, runs
 from desktop.domain.planning.steps import Kind
 from desktop.domain.planning.yearly import Yearly, first_costs, yearly_of
-from desktop.domain.records import Partner, Service
+from desktop.domain.records import Service
 from desktop.domain.results import Results
 from desktop.domain.words.naming import service_name
 from resources.law.law import Law
 from resources.law.statements import Statement
 from resources.typography import day, listing, plural, short_day
 
-_VOTE_OF_PRINCIPLE = "Vote de principe, pour étudier le projet"
 _AROUND = "Autour de chaque séance"
 _SILENCE = "Ce que vaut le silence"
 _RULE = "D’où vient la règle"
@@ -66,6 +64,11 @@ def plan_for(source: Source) -> Plan:
     return discreet(plan_of(source.dataset, source.law, source.made_on), source.dataset)
 
 
+def plan_with_votes(source: Source) -> Plan:
+    """The same with every vote of a council that has a day, whether it is a task of the plan or not."""
+    return with_votes(source, plan_for(source))
+
+
 def indicative_words(source: Source) -> list[str]:
     """Of each service whose course no source gives: what its lengths are worth."""
     found = []
@@ -78,7 +81,7 @@ def indicative_words(source: Source) -> list[str]:
 
 def plan_days(source: Source, paper: Paper) -> bytes:
     """The file of the plan that other calendars read, of the day and the version of its paper."""
-    plan, made_at = plan_for(source), datetime.combine(paper.made_on, time(), UTC)
+    plan, made_at = plan_with_votes(source), datetime.combine(paper.made_on, time(), UTC)
     name = f"Calendrier – {source.dossier.name}" if source.dossier.name else "Calendrier"
     yearly = [*first_costs(source.dataset, source.law, plan), *yearly_of(source.dataset, source.law, plan)]
     return plan_calendar(name, plan, source.law, made_at, yearly, paper.version, source.dataset)
@@ -87,7 +90,7 @@ def plan_days(source: Source, paper: Paper) -> bytes:
 def sessions(source: Source, plan: Plan) -> list[Block]:
     """By when each body is called, when its file is sent, what follows; one entry for bodies of the same dates."""
     groups = list(_groups(source.law, plan))
-    entries = [(on, [(name, long_day(on), "")]) for on, name in _principle(source, plan)]
+    entries = []
     for name, held, dates in groups:
         first = (name, f"{long_day(held.ends)}{' (date supposée)' if held.assumed else ''}", "")
         entries.append((held.ends, [first, *((each.rule, _bounded(each), each.say.origin) for each in dates)]))
@@ -105,18 +108,6 @@ def sessions(source: Source, plan: Plan) -> list[Block]:
         for note in _notes(each)
     }
     return [Heading(_AROUND, 1), table, *(Paragraph(note, small=True) for note in notes)]
-
-
-def _principle(source: Source, plan: Plan) -> Iterator[tuple[date, str]]:
-    """The votes on the principle that are still to come: they are of the whole project, not of one service."""
-    votes = [row.step for row in plan.rows if row.step.council is not None and row.step.partner_id and row.step.open]
-    days: dict[date, list[str]] = {}
-    for council_id, who in {step.partner_id: step.who for step in votes}.items():
-        on = project_day(source, source.dataset.find(Partner, council_id), PRINCIPLE)
-        if on is not None and on >= source.made_on:
-            days.setdefault(on, []).append(who)
-    for day_of, councils in days.items():
-        yield day_of, f"{_VOTE_OF_PRINCIPLE} : {_bodies(councils)}"
 
 
 def _bodies(who: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from desktop.documents.blocks import Block, Paper, Paragraph, Table
 from desktop.documents.parts import NO_NAME, paper_of
-from desktop.documents.planning_parts import indicative_words, plan_for
+from desktop.documents.planning_parts import indicative_words, plan_with_votes
 from desktop.documents.room import fits_one_page, room
 from desktop.documents.source import Source
 from desktop.domain.planning.plan import Plan, Row
@@ -44,7 +44,7 @@ def who_does(source: Source) -> Paper:
 
     Beyond, the first tasks on one page, the rest counted.
     """
-    plan = plan_for(source)
+    plan = plan_with_votes(source)
     papers = [_paper(source, table, tight) for table, tight in _tables(plan)]
     found = next(filter(fits_one_page, papers), None) or next(filter(_told_whole, papers), None)
     return found or _cut(source, list(_lines(plan, shared=True)))
@@ -142,7 +142,8 @@ def _told(row: Row) -> Step:
 def _by_person(plan: Plan, *, shared: bool) -> Iterator[tuple[str, list[list[Row]]]]:
     """Who has something to do first comes first; what is the sum of its parts, or left out, is nobody's.
 
-    Each task is a list of one row; `shared`, what many bodies have to do is one of them all, under their whole.
+    Each task is a list of one row; `shared`, what many bodies have to do is one of them all, under their whole. So is
+    in any case what is of the whole project: each council that has it is named again for its services.
     """
     parts: dict[str, list[Row]] = {}
     for row in sorted(plan.rows, key=lambda row: row.ends):
@@ -151,7 +152,7 @@ def _by_person(plan: Plan, *, shared: bool) -> Iterator[tuple[str, list[list[Row
     wholes = {row.step.key: row.step.who for row in plan.rows if row.step.kind is Kind.PARTS}
     found: dict[str, list[list[Row]]] = {}
     for key, rows in parts.items():
-        if shared and len(rows) > _MANY:
+        if len(rows) > _MANY and (shared or not rows[0].step.service_id):
             found.setdefault(wholes[key], []).append(rows)
             continue
         for row in rows:

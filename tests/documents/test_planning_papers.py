@@ -9,9 +9,11 @@ import icalendar
 import pytest
 from pypdf import PdfReader
 
+from desktop.documents.acts.orders import approvals
 from desktop.documents.blocks import BulletList, Chart, Paper, Paragraph, Table
 from desktop.documents.message import message
 from desktop.documents.order import Order
+from desktop.documents.own_vote import own_vote
 from desktop.documents.papers import Ready, orders, paper, write
 from desktop.documents.plan_chart import plan_charts
 from desktop.documents.planning_paper import calendar_paper
@@ -24,6 +26,8 @@ from desktop.domain.choices import AfterPost, DocumentKind, Settlement
 from desktop.domain.example import example_records
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.mobilisation.names import short_name
+from desktop.domain.planning.remarks import long_day
+from desktop.domain.planning.running import runs
 from desktop.domain.planning.steps import Kind
 from desktop.domain.records import (
     CommitteeOpinion,
@@ -39,6 +43,7 @@ from desktop.domain.records import (
     Usage,
 )
 from desktop.domain.staff.committees import hearings
+from desktop.domain.words.naming import named as name_of
 from resources.examples import EXAMPLES, load_example
 from resources.typography import typo
 from tests.documents.dossiers import bare, pooling, source_of
@@ -142,7 +147,8 @@ def test_the_committee_of_who_ends_a_post_is_in_the_calendar_the_list_the_agenda
     assert "Saisir le comité social territorial : Orbelle, Valmorin" in plain(drawn.alternative)
     listed = cells(tables(who_does(of_it))[0])
     at = listed.index((orbelle, "", "", "", ""))
-    assert [row[:2] for row in listed[at + 1 : at + 3]] == [
+    assert listed[at + 1][:2] == ("Vote de principe", "21/01/2027")
+    assert [row[:2] for row in listed[at + 2 : at + 4]] == [
         ("Saisir le comité social territorial – si l’organisation d’un service change – Service technique",
          "11/03/2027 (date supposée)"),
         ("Saisir le comité social territorial – Secrétariat de mairie", "30/03/2027 (date supposée)"),
@@ -154,6 +160,41 @@ def test_the_committee_of_who_ends_a_post_is_in_the_calendar_the_list_the_agenda
     assert vote.ends == vote_day(of_it.dataset, voter) == date(2027, 6, 17)
     (letter,) = [each for each in hearings(of_it.dataset, of_it.law) if each.employers[0].name == orbelle]
     assert [short_name(each) for each in letter.services] == ["Secrétariat de mairie", "Service technique"]
+
+
+@pytest.mark.parametrize(("name", "votes"), [("permis", 14), ("secretariat", 15)])
+def test_every_dated_vote_of_the_acts_is_in_the_sessions_the_list_and_the_days(name: str, votes: int) -> None:
+    """Each act of each council: its day in the three, whatever the plan has; communes answer a transfer, one lends.
+
+    With its services under a transfer and for a commune nouvelle, some votes are no task of the plan.
+    """
+    of_it, checked = whole(name=name), 0
+    meetings = [row[:2] for row in cells(named(calendar_paper(of_it), "Séance"))]
+    listed, kept = cells(tables(who_does(of_it))[0]), set(days(paper(of_it, CALENDAR)).values())
+    heads = [place for place, row in enumerate(listed) if not any(row[1:])]
+    for order in approvals(of_it):
+        council, service = of_it.dataset.find(Partner, order.recipient), of_it.dataset.find(Service, order.about)
+        assert council is not None
+        assert service is not None
+        on = own_vote(of_it, council, [service])
+        if on is None or runs(of_it.dataset, service, of_it.law.on):
+            continue
+        who = name_of(council)
+        assert any(
+            who in what and "voter" in what.lower() and when.startswith(plain(long_day(on))) for what, when in meetings
+        ), (who, on)
+        at = next(place for place in heads if listed[place][0] == who)
+        end = next((place for place in heads if place > at), len(listed))
+        day = on.strftime("%d/%m/%Y")
+        assert any(
+            "voter" in row[0].lower()
+            and row[1].startswith(day)
+            and ("–" not in row[0] or any(each in row[0] for each in (service.name, short_name(service))))
+            for row in listed[at + 1 : end]
+        ), (who, service.name, on)
+        assert on in kept
+        checked += 1
+    assert checked == votes
 
 
 def test_the_latest_day_of_what_precedes_a_vote_is_for_the_vote_as_planned() -> None:
@@ -169,7 +210,7 @@ def test_the_vote_on_the_principle_is_a_session_of_the_calendar_until_it_is_held
     of_it = pooling(2, services=1)
     table = named(calendar_paper(of_it), "Séance")
     firsts = [plain(row[0]) for row, level in zip(table.rows, table.levels, strict=True) if level == 0]
-    told = "Vote de principe, pour étudier le projet : Commune 01, Commune 02"
+    told = "Vote de principe : Commune 01, Commune 02"
     assert firsts[0] == told
     assert cells(table)[0][1] == "jeudi 21 janvier 2027"
     after = named(calendar_paper(replace(of_it, made_on=date(2027, 1, 22))), "Séance")
@@ -370,8 +411,9 @@ def test_twelve_communes_and_three_services() -> None:
     assert all(len(table.rows) <= 20 for _chart, table in plan_charts(plan_for(of_it)))
     rows = cells(named(calendar_paper(of_it), "Séance"))
     assert any("par chaque conseil : 12 séances – Service 2" in row[0] for row in rows)
-    votes = [row[0] for row in cells(tables(who_does(of_it))[0]) if row[0].startswith(VOTE)]
-    assert votes == [VOTE] * 12, "the same day for the three services of one agreement: once for each council"
+    eleven = who_does(pooling(11, services=3, long=True))  # a twelfth no longer holds on the page of the list
+    votes = [row[0] for row in cells(tables(eleven)[0]) if row[0].startswith(VOTE)]
+    assert votes == [VOTE] * 11, "the same day for the three services of one agreement: once for each council"
     made = who_does(_apart(of_it))
     assert room(made).pages == 1
     (table,) = tables(made)
@@ -406,10 +448,10 @@ def test_a_list_of_forty_partners_stays_on_one_page(tmp_path: Path) -> None:
     *_shown, last = cells(table)
     kept = sum(table.levels)
     # Of each service: the scope, the convention, the committee, one line for the sixty councils; then the
-    # ratifications, once for those of one day.
+    # ratifications, once for those of one day; of the project, one line for its vote of principle.
     ratified = {row.ends for row in plan_for(of_it).rows if row.step.label.startswith("Faire ratifier")}
     assert 1 < len(ratified) < 20
-    assert last == (f"Suite au calendrier : {20 * 4 + len(ratified) - kept} autres tâches", "", "", "", "")
+    assert last == (f"Suite au calendrier : {20 * 4 + len(ratified) + 1 - kept} autres tâches", "", "", "", "")
     assert table.levels[-2:] == (1, 0), "no name that nothing follows"
 
 

@@ -9,7 +9,15 @@ from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Tabl
 from desktop.documents.legal_parts import form_names, legal
 from desktop.documents.parts import count_word
 from desktop.documents.plan_chart import plan_charts
-from desktop.documents.planning_parts import every_year, has_cycle, indicative_words, running_words, sessions, silences
+from desktop.documents.planning_parts import (
+    every_year,
+    has_cycle,
+    indicative_words,
+    plan_with_votes,
+    running_words,
+    sessions,
+    silences,
+)
 from desktop.documents.report.matter import Matter, lines, lowered, told, under
 from desktop.domain.choices import Answer
 from desktop.domain.fields import Choice, spec
@@ -238,7 +246,7 @@ def planning(matter: Matter) -> Iterator[Block]:
         yield from running
         yield from _drawn(plan)
         yield from (Paragraph(said) for said in indicative_words(source))
-        yield from lowered([*sessions(source, plan), *silences(source, plan)])
+        yield from lowered([*sessions(source, plan_with_votes(source)), *silences(source, plan)])
     for block in lowered(every_year(source, plan)):
         if isinstance(block, Table) and block.note:  # what the days are worth is read before them
             yield Paragraph(block.note, with_next=True)
