@@ -13,7 +13,7 @@ from desktop.documents.room import fits_one_page
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
 from desktop.domain.choices import PartnerKind
-from desktop.domain.law.agreements import services_of, taking
+from desktop.domain.law.agreements import services_of, services_told
 from desktop.domain.planning.running import told_apart
 from desktop.domain.planning.starts import start_words
 from desktop.domain.records import Identity, Partner, Purpose
@@ -101,7 +101,7 @@ class _Letter:
         own = clipped(item.problems_text, signs)
         told = " ".join(filter(None, (why, own))) or f"{self.blanks('pourquoi ce projet')}."
         dataset, law = self.source.dataset, self.source.law
-        mine = [x for x in services_of(dataset, self.partner) if taking(dataset, law, x, (self.partner,))]
+        mine = services_told(dataset, law, self.partner)
         gone = [each for each in mine if self.source.results.service(each.id).gone]
         shared = [each for each in mine if each not in gone]
         run, new = told_apart(dataset, shared, self.source.made_on)

@@ -7,14 +7,14 @@ from desktop.documents.acts.ending import ending
 from desktop.documents.acts.exposition import exposition
 from desktop.documents.acts.head import head
 from desktop.documents.acts.operative import Article, operative
-from desktop.documents.acts.phrases import along, passing, service_names, study, study_besides
+from desktop.documents.acts.phrases import along, passing, service_names, study, study_besides, the_services
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
-from desktop.documents.own_vote import approval_day
+from desktop.documents.own_vote import approval_day, own_vote
 from desktop.documents.source import Source
 from desktop.domain.choices import Bearer
-from desktop.domain.law.agreements import Agreement, agreements_of, parties_of, services_of
+from desktop.domain.law.agreements import Agreement, agreements_of, parties_of, services_told, taking
 from desktop.domain.planning.running import told_apart
 from desktop.domain.records import Partner, Purpose, Service
 from resources.sentence import low
@@ -25,13 +25,13 @@ _ESTIMATED = "Estimation d’après les chiffres connus : l’étude les précis
 _STUDIED = "besoins des habitants, services et agents concernés, matériel, coût et son partage, outil juridique, dates"
 _NAMELESS = "sans aucun nom d’agent"
 _HEARD = "et que le comité social territorial soit consulté avant toute décision qui le demande"
-_LATER = "Le conseil se prononcera, au vu de l’étude, par une délibération d’approbation"
+_LATER = "Le conseil se prononcera, au vu de l’étude, par"
 
 
 def principle(source: Source, council_id: str) -> Paper:
     """The vote of one council on the study of all the services in which it takes part, or of all while none is said."""
     draft = Draft(source, council_id)
-    services = services_of(source.dataset, draft.partner)
+    services = services_told(source.dataset, source.law, draft.partner)
     partners = _partners(source, services)
     item = source.dataset.one(Purpose)
     about = f" : {service_names(services)}" if services else ""
@@ -57,8 +57,6 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
     pooled = study(run, new, blanks) if shared or not gone else ""
     what = " ; et de ".join(filter(None, (pooled, passing(draft.source, gone))))  # told apart
     approved = f"Approuve le principe d’une étude de {what}. Elle est menée avec {whom}."
-    vote = approval_day(draft.source, draft.partner)
-    later = f", prévue le {day(vote)}" if vote else ""
     forms = [low(each.form.name) for each in _agreements(draft.source, services)]
     tools = list(dict.fromkeys(forms))
     several = "Les outils envisagés à ce stade sont les suivants"
@@ -71,9 +69,20 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
         f"Autorise le {words.chair} à échanger avec les partenaires les chiffres utiles à l’étude, {_NAMELESS}.",
         f"Désigne pour suivre l’étude : {_followers(draft)}. {draft.law('nomination')}",
         f"Demande que les agents concernés soient informés de l’étude, {_HEARD}.",
-        f"Précise que cette démarche n’engage pas {draft.short}. {_LATER}{later}.",
+        f"Précise que cette démarche n’engage pas {draft.short}. {_later(draft, [*new, *gone] or services)}",
         f"Charge le {words.chair} de transmettre la présente délibération aux partenaires.",
     ]
+
+
+def _later(draft: Draft, services: Sequence[Service]) -> str:
+    """When it votes again: once on all, else the day of each of its votes, such as the first one on a transfer."""
+    voted = [(own_vote(draft.source, draft.partner, [service]), service) for service in services]
+    days = sorted({on for on, _service in voted if on is not None})
+    if len(days) > 1:
+        told = [f"le {day(on)} pour {the_services([each for at, each in voted if at == on])}" for on in days]
+        return f"{_LATER} des délibérations d’approbation, prévues {listing(told)}."
+    vote = approval_day(draft.source, draft.partner)
+    return f"{_LATER} une délibération d’approbation{f', prévue le {day(vote)}' if vote else ''}."
 
 
 def _followers(draft: Draft) -> str:
@@ -104,5 +113,6 @@ def _agreements(source: Source, services: Sequence[Service]) -> list[Agreement]:
 
 def _partners(source: Source, services: Sequence[Service]) -> list[Partner]:
     """Those that take part in these services or would carry them; all of the dossier while nobody is said."""
-    taking = {partner.id for service in services for partner in parties_of(source.dataset, service)}
-    return [partner for partner in source.dataset.all(Partner) if partner.id in taking or not taking]
+    dataset, law = source.dataset, source.law
+    held = {each.id for item in services for each in taking(dataset, law, item, parties_of(dataset, item))}
+    return [partner for partner in dataset.all(Partner) if partner.id in held or not held]

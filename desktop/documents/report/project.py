@@ -10,6 +10,7 @@ from desktop.documents.blocks import Block, BulletList, Heading, Paragraph, Tabl
 from desktop.documents.report.matter import Matter, charted, told, under
 from desktop.documents.report.people_charts import link_chart
 from desktop.domain.choices import PartnerKind
+from desktop.domain.law.agreements import taking
 from desktop.domain.law.bearing import bearer
 from desktop.domain.records import Objective, Partner, Purpose, Usage
 from desktop.domain.review.readiness import partners_words
@@ -107,7 +108,9 @@ def _carried(matter: Matter) -> str:
 
 def _partner(matter: Matter, partner: Partner) -> tuple[str, ...]:
     uses = {use.service_id for use in matter.dataset.where(Usage, partner_id=partner.id) if use.takes_part}
-    names = [service_name(r.service) for r in matter.source.results.services() if r.service.id in uses]
+    held = [r.service for r in matter.source.results.services() if r.service.id in uses]
+    law = matter.source.law
+    names = [service_name(each) for each in held if taking(matter.dataset, law, each, (partner,))]
     people = ""
     if partner.population is not None:
         year = f" ({partner.population_year})" if partner.population_year else ""

@@ -71,6 +71,11 @@ def services_of(dataset: Dataset, partner: Partner) -> list[Service]:
     return [each for each in services if partner in parties_of(dataset, each)] or list(services)
 
 
+def services_told(dataset: Dataset, law: Law, partner: Partner) -> list[Service]:
+    """The same without those that its form lets it be no party to: a community founds no commune."""
+    return [each for each in services_of(dataset, partner) if taking(dataset, law, each, (partner,))]
+
+
 def parties(dataset: Dataset, agreement: Agreement) -> list[Partner]:
     """The parties of all its services; under a form that has founders, those of their kinds alone."""
     taking = {partner.id for service in agreement.services for partner in parties_of(dataset, service)}

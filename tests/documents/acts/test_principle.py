@@ -12,6 +12,7 @@ from desktop.domain import records as r
 from resources.typography import typo
 from tests.documents.acts.world import article, changed, lines, of, of_partner, partner, text, visas
 from tests.documents.dossiers import bare, pooling, source_of
+from tests.documents.every_paper import whole
 from tests.spaces import flowing
 
 CGCT, CGFP = "le code général des collectivités territoriales", "le code général de la fonction publique"
@@ -244,3 +245,16 @@ def test_what_runs_already_is_not_told_as_to_come():
     assert article(both, 1).endswith(
         "L'étude porte aussi sur la suite du service déjà en commun : Instruction des permis de construire."
     )
+
+
+def test_a_community_studies_no_commune_to_found_and_says_the_day_of_each_of_its_votes():
+    """It votes first on the transfer, on 12 May (see `test_own_vote`), on the rest with the others, on 10 June."""
+    source = whole(name="permis")
+    here = partner(source, "Communauté de communes Pays d’Ambrelle")
+    told = flowing(" ".join(lines(principle(source, here.id))))
+    assert "Service 5" not in told
+    assert "L. 2113-1" not in told
+    assert "le 12 mai 2027 pour le service suivant : Service 4 et le 10 juin 2027" in told
+    commune = flowing(" ".join(lines(principle(source, partner(source, "Arbeloup").id))))
+    assert "réunir en une seule commune" in commune
+    assert "une délibération d'approbation, prévue le 10 juin 2027" in commune
