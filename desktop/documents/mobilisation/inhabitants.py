@@ -120,8 +120,8 @@ class _Letter:
         return [Heading("Pourquoi ce projet ?", 1), *reasons, Paragraph(" ".join(what))]
 
     def _changes(self) -> list[Block]:
-        """Days, hours and place in this commune, service by service."""
-        held = words.here(self.source, self.commune)
+        """Days, hours and place in this commune, service by service; what leaves the commune is told above."""
+        held = [each for each in words.here(self.source, self.commune) if not each[0].gone]
         rows = tuple(
             (
                 clipped(short_name(result.service), self.signs),
@@ -137,7 +137,8 @@ class _Letter:
             told = [_REST if shown else _TO_SET, *told]
         header, widths = ("Service", "Jours", "Heures", "Lieu"), (4, 5, 4.5, 4)
         table = [Table(header, shown, "Quand et où, dans notre commune", widths=widths)] if shown else []
-        return [Heading("Ce qui change", 1), *table, *([Paragraph(" ".join(told))] if told else [])]
+        said: list[Block] = [*table, *([Paragraph(" ".join(told))] if told else [])]
+        return [Heading("Ce qui change", 1), *said] if said else []
 
     def _costs(self) -> list[Block]:
         source, commune = self.source, self.commune

@@ -113,7 +113,7 @@ def _hall(source: Source, commune: Partner) -> list[str]:
     if not at_hall:
         known = all(result.service.family for result in mine(source, commune))
         return ["L’accueil de votre mairie reste le même."] if known else []
-    if any(_opens(*each) for each in at_hall):
+    if any(_opens(*each) for each in at_hall if not each[0].gone):
         return ["La mairie garde son accueil, aux jours écrits plus haut."]
     return ["Les jours d’accueil de votre mairie seront écrits dans l’accord."]
 
@@ -176,13 +176,12 @@ def _received(source: Source, commune: Partner) -> Iterator[str]:
     told = [
         f"{lowered(short_name(result.service))}, {hours(weekly)}"
         for result, row in here(source, commune)
-        if (weekly := weekly_hours(source.dataset, row))
+        if not result.gone and (weekly := weekly_hours(source.dataset, row))
     ]
-    yield (
-        f"En échange, elle reçoit chaque semaine : {' ; '.join(told)}."
-        if 0 < len(told) <= _MOST_HOURS
-        else "En échange, elle reçoit les services écrits plus haut."
-    )
+    one = sum(not result.gone for result in mine(source, commune)) == 1
+    above = "le service écrit plus haut" if one else "les services écrits plus haut"
+    weeks = f"chaque semaine : {' ; '.join(told)}"
+    yield f"En échange, elle reçoit {weeks if 0 < len(told) <= _MOST_HOURS else above}."
 
 
 def where_from(source: Source, commune: Partner) -> Iterator[str]:

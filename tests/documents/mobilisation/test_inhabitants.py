@@ -189,6 +189,18 @@ def test_what_leaves_the_commune_is_never_told_as_shared() -> None:
     assert fits_one_page(made)
 
 
+@pytest.mark.parametrize("name", ["cantine", "permis", "secretariat"])
+def test_what_leaves_the_commune_has_no_opening_hours(name: str) -> None:
+    """Of the services of each example, the fourth goes to the community and the fifth ends the communes."""
+    of_it, seen = whole(name=name), 0
+    for commune in (each for each in of_it.dataset.all(r.Partner) if each.kind is c.PartnerKind.COMMUNE):
+        made = letter(of_it, commune.name)
+        rows = [row[0] for block in made.blocks if isinstance(block, Table) for row in block.rows]
+        assert {"Service 4", "Service 5"}.isdisjoint(map(flowing, rows))
+        seen += len(rows)
+    assert seen, "what is shared keeps its days"
+
+
 def test_the_door_of_the_town_hall() -> None:
     assert "L'accueil de votre mairie reste le même." in told(letter(two(family="archives"), "Avelle"))
     assert "reste le même" not in told(letter(two(family=""), "Avelle")), "nobody said what kind of service it is"
