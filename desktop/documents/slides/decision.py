@@ -15,7 +15,7 @@ from desktop.documents.sentences_kept import shorter
 from desktop.documents.slides.slide import Draw, Room, Slide, few, large, remaining
 from desktop.documents.source import Source
 from desktop.documents.starting import starts_for
-from desktop.domain.planning.plan import Plan
+from desktop.domain.planning.plan import Outcome, Plan
 from desktop.domain.planning.plan_words import advised_sentence, path_sentence, title_of_day
 from desktop.domain.planning.steps import Kind
 from desktop.domain.records import Purpose
@@ -41,7 +41,7 @@ def dates(source: Source, room: Room) -> Slide:
     plan = plan_for(source)
     found = _milestones(source, plan)
     note = " ".join(
-        f"{each.name}, démarrage le {day(each.start)}. {advised_sentence(each)} {path_sentence(plan, each)} {_DETAIL}"
+        f"{each.name}, démarrage {_start(each)}. {advised_sentence(each)} {path_sentence(plan, each)} {_DETAIL}"
         for each in plan.outcomes[:1]
     )
     if not found:
@@ -49,6 +49,12 @@ def dates(source: Source, room: Room) -> Slide:
         return Slide("Les dates restent à fixer", shown, note)
     sentence = plan_finding(plan) if plan.outcomes else _wanted(source.dataset.one(Purpose).start_on)
     return Slide(sentence, large(_tries(source, sentence, found, _whose(plan)), room), note)
+
+
+def _start(outcome: Outcome) -> str:
+    """« le 1er septembre 2027 » of a day wished that holds; else the first day on which it can be."""
+    sure = outcome.wanted is not None and not outcome.late
+    return f"{'' if sure else 'au plus tôt '}le {day(outcome.start)}"
 
 
 def _wanted(start: date | None) -> str:

@@ -291,6 +291,14 @@ def test_each_start_is_drawn_with_its_service_whatever_else_there_is(monkeypatch
         assert said.count(" ; ") == rows - 1
 
 
+def test_a_start_that_nobody_wished_is_said_to_be_the_earliest():
+    """Without a day wished the plan gives the first one; a day wished, far enough, is said as it is."""
+    said = plain(decision.dates(undated(), LADDER[0]).note)
+    assert ", démarrage au plus tôt le " in said
+    wished = plain(decision.dates(undated(date(2028, 1, 1)), LADDER[0]).note)
+    assert ", démarrage le 1er janvier 2028." in wished
+
+
 @pytest.mark.parametrize(("count", "drawn"), [(4, 4), (12, 2)])
 def test_a_slide_holds_the_first_and_the_last_of_many_starts(monkeypatch: pytest.MonkeyPatch, count: int, drawn: int):
     source = undated()
