@@ -24,6 +24,12 @@ def own_vote(source: Source, partner: Partner, services: Collection[Service]) ->
     return max(known, default=None) if days else vote_day(source.dataset, partner)
 
 
+def votes_by_day(source: Source, partner: Partner, services: Collection[Service]) -> dict[date, list[Service]]:
+    """The days on which a council votes, in their order, with the services of each; without those of no known day."""
+    voted = [(on, service) for service in services if (on := own_vote(source, partner, [service])) is not None]
+    return {day: [service for on, service in voted if on == day] for day in sorted({on for on, _service in voted})}
+
+
 def project_day(source: Source, council: Partner | None, name: str) -> date | None:
     """A day of the purpose, by the name of its field; a vote is that of this council."""
     if name == APPROVAL:

@@ -11,7 +11,7 @@ from desktop.documents.acts.phrases import along, passing, service_names, study,
 from desktop.documents.acts.recitals import recitals
 from desktop.documents.acts.visas import of_principle, partners_but
 from desktop.documents.blocks import Block, Paper
-from desktop.documents.own_vote import approval_day, own_vote
+from desktop.documents.own_vote import approval_day, votes_by_day
 from desktop.documents.source import Source
 from desktop.domain.choices import Bearer
 from desktop.domain.law.agreements import Agreement, agreements_of, parties_of, services_told, taking
@@ -76,10 +76,9 @@ def _articles(draft: Draft, services: Sequence[Service], partners: Sequence[Part
 
 def _later(draft: Draft, services: Sequence[Service]) -> str:
     """When it votes again: once on all, else the day of each of its votes, such as the first one on a transfer."""
-    voted = [(own_vote(draft.source, draft.partner, [service]), service) for service in services]
-    days = sorted({on for on, _service in voted if on is not None})
+    days = votes_by_day(draft.source, draft.partner, services) if draft.partner else {}
     if len(days) > 1:
-        told = [f"le {day(on)} pour {the_services([each for at, each in voted if at == on])}" for on in days]
+        told = [f"le {day(on)} pour {the_services(held)}" for on, held in days.items()]
         return f"{_LATER} des délibérations d’approbation, prévues {listing(told)}."
     vote = approval_day(draft.source, draft.partner)
     return f"{_LATER} une délibération d’approbation{f', prévue le {day(vote)}' if vote else ''}."

@@ -13,13 +13,16 @@ from desktop.documents.source import Source
 from desktop.documents.staff.effects import counted, law_blocks
 from desktop.documents.staff.individual_rows import Section, lacking, sections
 from desktop.documents.staff.person import Person, person, studied
+from desktop.documents.staff.rights import KEPT
 from desktop.domain.choices import Answer, DocumentKind, StaffEffect
+from desktop.domain.law.carriers import MOVED
 from desktop.domain.planning.discreet import nameless
 from desktop.domain.staff.impact import effects
 from desktop.domain.words.council_words import council_words, the_chair
 from desktop.domain.words.law_words import as_of_words
 from desktop.domain.words.naming import service_name
 from desktop.domain.words.staff_words import alone_words
+from resources.law.legal_form import LegalForm
 from resources.sentence import low
 from resources.typography import day
 
@@ -69,8 +72,15 @@ def _blocks(source: Source, who: Person, held: list[Section], blanks: Blanks) ->
         yield Table(("Rubrique", "Aujourd’hui", "Demain"), tuple(rows), title, widths=(4, 4, 5.4), tall_mm=_ROOM_MM)
     yield from _concluded(source, who, blanks)
     if who.group is not None:
-        yield from law_blocks(source, who.group.form, 2)
+        yield from law_blocks(source, _form_of(who, who.group.form), 2)
     yield Paragraph(as_of_words(source.law), small=True)
+
+
+def _form_of(who: Person, form: LegalForm) -> LegalForm:
+    """As it is for this agent: under a form that moves the others to its employer, it keeps what goes with it."""
+    if form.staff.employer != MOVED or who.standing is None or who.standing.moves:
+        return form
+    return replace(form, staff=replace(form.staff, employer=KEPT))
 
 
 def _rule(source: Source) -> str:

@@ -3,13 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from desktop.documents.blanks import Blanks
-from desktop.documents.own_vote import own_vote
+from desktop.documents.own_vote import own_vote, votes_by_day
 from desktop.documents.parts import clipped, ended
 from desktop.documents.source import Source
 from desktop.documents.staff.future import employer_sentence
 from desktop.documents.staff.person import Person, informed
 from desktop.documents.staff.post_words import week_words
-from desktop.documents.staff.uniting import comes_first, created_words, first_words, moves_words, stays_words, union_of
+from desktop.documents.staff.uniting import (
+    Union,
+    comes_first,
+    created_words,
+    first_words,
+    moves_words,
+    stays_words,
+    union_of,
+)
 from desktop.documents.starting import earliest_told, starts_for
 from desktop.domain.choices import AfterPost, StaffEffect
 from desktop.domain.fields import spec
@@ -21,7 +29,7 @@ from desktop.domain.staff.committees import asked_on
 from desktop.domain.staff.heard import opinion_on
 from desktop.domain.staff.impact import changes_of
 from desktop.domain.staff.marks import marks_of
-from desktop.domain.words.naming import service_name
+from desktop.domain.words.naming import service_name, without_brackets
 from desktop.domain.words.staff_words import SECRETARIAT
 from resources.sentence import low
 from resources.typography import day, hours, listing, plural
@@ -112,8 +120,13 @@ def contact(source: Source, employer: Partner, who: Person | None, blanks: Blank
     return f"{person}{f' ({told})' if told else ''}.{guide} {_SUPPORT}"
 
 
-def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blanks) -> Iterator[str]:
-    """The meeting, the committee, the vote, the beginning: each with its day, or room for it."""
+def calendar(
+    source: Source, employer: Partner, who: Person | None, blanks: Blanks, *, brief: bool = False
+) -> Iterator[str]:
+    """The meeting, the committee, the vote, the beginning: each with its day, or room for it.
+
+    Of several votes, the last alone where it has to be `brief`.
+    """
     union, dataset = union_of(source, employer), source.dataset
     services = [each for each in told_services(source, employer, who) if union is None or each.id != union.service.id]
     typed = dataset.where(CommitteeOpinion, partner_id=employer.id)
@@ -123,12 +136,23 @@ def calendar(source: Source, employer: Partner, who: Person | None, blanks: Blan
     meeting = blanks("date de l’entretien") if who is not None else blanks("date de la réunion")
     yield f"{'entretien individuel' if who is not None else 'réunion des agents'} : {meeting} ;"
     yield f"avis du comité social territorial : {given}{day(session) if session else blanks('séance du comité')} ;"
-    vote = own_vote(source, employer, [*run, *new])
-    yield f"vote du conseil : {day(vote) if vote else blanks('vote de l’accord')} ;"
+    votes = _votes(source, employer, [*run, *new], union, brief=brief)
+    yield f"vote du conseil : {votes or blanks('vote de l’accord')} ;"
     alone = union is None and len(services) == 1
     begins = _begins(source, services, blanks, alone=alone) if services or union is None else ()
     last = [*begins, *(created_words(source, union) if union else ())]
     yield from (f"{words}{'.' if at == len(last) else ' ;'}" for at, words in enumerate(last, start=1))
+
+
+def _votes(source: Source, employer: Partner, services: list[Service], union: Union | None, *, brief: bool) -> str:
+    """The day; the services of each, where the council votes on several days."""
+    days = votes_by_day(source, employer, services)
+    if brief or len(days) < 2:
+        vote = own_vote(source, employer, services)
+        return day(vote) if vote else ""
+    of_union = {union.service.id: "la commune nouvelle"} if union is not None else {}
+    named = {each.id: of_union.get(each.id) or f"« {without_brackets(service_name(each))} »" for each in services}
+    return " ; ".join(f"{day(on)} pour {listing([named[each.id] for each in held])}" for on, held in days.items())
 
 
 def _begins(source: Source, services: list[Service], blanks: Blanks, *, alone: bool) -> Iterator[str]:

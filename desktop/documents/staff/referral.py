@@ -165,7 +165,7 @@ def _project(source: Source, heard: Hearing, blanks: Blanks) -> str:
         held.setdefault(tuple(parties), []).append(f"« {service_name(service)} »{one}")
     told = [f"{listing(names)}{_between(parties)}" for parties, names in held.items()]
     since = begins_words(starts_for(source, heard.services), "Le début est prévu")
-    what = ended(". ".join(told)) if told else f"{blanks('projet')}."
+    what = ended(" ; ".join(told)) if told else f"{blanks('projet')}."
     return f"Le projet soumis au comité est le suivant : {what} {since}".strip()
 
 

@@ -146,7 +146,7 @@ def _employer(source: Source, partner: Partner, heard: Hearing, blanks: Blanks) 
     staff = str(held.staff) if held and held.staff is not None else blanks(f"nombre d’agents : {named(partner)}")
     vote = own_vote(source, partner, heard.services)
     posts = _concerned(source, partner, heard, blanks)
-    return (named(partner), staff, posts, short_day(vote) if vote else blanks("vote"))
+    return (named(partner), staff, posts, short_day(vote) if vote else blanks("date du vote"))
 
 
 def _concerned(source: Source, partner: Partner, heard: Hearing, blanks: Blanks) -> str:

@@ -17,7 +17,7 @@ from resources.typography import listing
 
 _SUPPRESSED = "CGFP L542-1"  # the article on posts that are suppressed
 _SUBJECTS = ("pay", "social", "savings")
-_KEPT = "kept"
+KEPT = "kept"
 _NAMES = 60  # signs at least for the services of one form
 _MOST, _FEW = 4, 2  # forms told in a letter, which is one page; and where it has no more room than `_CLOSEST` signs
 _CLOSEST = 20
@@ -71,7 +71,7 @@ def general_rights(
     if len(held) == 1:
         return list(_general(source, held[0]))
     moved = [f"Si l’employeur change, {low(words)}" for words in _general(source, MOVED) if MOVED in held]
-    kept = [f"Sinon, {low(words)}" for words in _general(source, _KEPT) if {MOVED, _KEPT} <= {*held}]
+    kept = [f"Sinon, {low(words)}" for words in _general(source, KEPT) if {MOVED, KEPT} <= {*held}]
     return [*moved, *kept]
 
 
@@ -101,11 +101,11 @@ def _kinds(source: Source, group: Group, service: Service, employer: Partner, po
     form = group.form
     here = [post for post in posts if post.service_id == service.id and post.after is AfterPost.POOLED]
     if _receives(source, group, service, employer):
-        yield _KEPT
+        yield KEPT
     elif not here or form.staff.employer != MOVED:
         yield form.staff.employer
     else:
-        yield from (MOVED if leaves(form, post) else _KEPT for post in here)
+        yield from (MOVED if leaves(form, post) else KEPT for post in here)
 
 
 def _general(source: Source, kind: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ _ASIDE = 0.52  # of the width, left of the address
 _LADDER: tuple[tuple[int, Tight], ...] = ((400, 0), (400, 1), (200, 1), (200, 2), (90, 2), (40, 2), (20, 2))
 """Signs of each text typed by her and how close the lines are: the first that fits on a page is kept."""
 _CUT = 90  # signs: the sentence of the project is left out rather than cut as short
+_BRIEF = 20  # signs: the last vote alone is told
 _LIST = 100  # signs of the services in the project, even in the shortest letter
 _NO_DECISION = "Rien n’est décidé à ce jour : le projet est soumis à chaque conseil, après l’avis du comité compétent."
 _RUN = ("Ce service est déjà en commun", "Ces services sont déjà en commun")
@@ -104,7 +105,7 @@ class _Letter:
             yield Paragraph(f"{blanks('ce qui est proposé à l’agent')}.", label="Ce qui vous est proposé :")
         yield Paragraph(contact(source, employer, self.who, blanks, signs), label="Votre interlocuteur :")
         yield Paragraph("Le calendrier prévu est le suivant :", with_next=True)
-        yield BulletList(tuple(calendar(source, employer, self.who, blanks)))
+        yield BulletList(tuple(calendar(source, employer, self.who, blanks, brief=signs <= _BRIEF)))
         yield Paragraph("Je vous prie d’agréer, Madame, Monsieur, l’expression de ma considération distinguée.")
         yield Signatures((("", "" if self.named else NO_NAME), (self._signer(blanks), "")))
 

@@ -25,7 +25,7 @@ from desktop.domain.words.sentences import (
     gap,
     others,
 )
-from desktop.domain.words.who_pays_more import paying
+from desktop.domain.words.who_pays_more import paying, spent_too
 from resources.sentence import high
 from resources.typography import listing, number, plural
 
@@ -51,7 +51,9 @@ def _price(context: Context) -> str:
     whole = change_and_percent((every := whole_balance(results)).today, every.after)
     alone = [change_and_percent(item.today, item.after) for item in known.values()] == [whole]
     apart = left_out(results, context.law)
-    return " ".join(filter(None, [each, *rest, "" if alone else f"Ensemble : {whole} par an.", apart]))
+    return " ".join(
+        filter(None, [each, *rest, spent_too(known), "" if alone else f"Ensemble : {whole} par an.", apart])
+    )
 
 
 def _provisional(context: Context) -> str:

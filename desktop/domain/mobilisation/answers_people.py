@@ -196,19 +196,20 @@ def _illness(context: Context) -> str:
     if not agents_of(dataset):
         return ""
     told: list[tuple[str, Service]] = []
-    decided = False
+    known: list[bool] = []
     for service in (result.service for result in context.results.shared()):
         if not dataset.where(Post, service_id=service.id):
             continue
         held = {risk.kind: risk.bearer for risk in dataset.where(EmployerRisk, service_id=service.id)}
         bearers = {kind: held.get(kind, c.RiskBearer.UNKNOWN) for kind in _ILLNESS}
-        decided |= any(bearer is not c.RiskBearer.UNKNOWN for bearer in bearers.values())
+        known += [bearer is not c.RiskBearer.UNKNOWN for bearer in bearers.values()]
         said = [f"{small(kind.label)}, {_borne_by(bearer)}" for kind, bearer in bearers.items()]
         told.append((f" : {' ; '.join(said)}.", service))
-    if not decided:
+    if not any(known):
         return "Qui paie n’est pas encore décidé : ce sera écrit dans l’accord avant le vote."
+    opens = "L’accord dit qui paie." if all(known) else "L’accord dira qui paie."
     each = [f"{listing(names)}{words}" for words, names in by_words(told).items()]
-    return " ".join(["L’accord dit qui paie.", *each])
+    return " ".join([opens, *each])
 
 
 def _borne_by(bearer: c.RiskBearer) -> str:

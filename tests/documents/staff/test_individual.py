@@ -14,9 +14,10 @@ from desktop.documents.staff.individual import staff_sheet, staff_sheet_orders
 from desktop.documents.staff.staff_letter import staff_letter
 from desktop.domain import choices as c
 from desktop.domain import records as r
-from resources.examples import EXAMPLES
+from desktop.domain.example import example_records
+from resources.examples import EXAMPLES, load_example
 from tests.documents.agreement.forms import table, words
-from tests.documents.dossiers import bare
+from tests.documents.dossiers import bare, source_of
 from tests.documents.every_paper import whole
 from tests.documents.reading import docx_texts, pdf_text
 from tests.documents.staff.world import NAME, many, world
@@ -69,6 +70,14 @@ def test_who_signs_is_named_and_who_commands_tomorrow_is_told_where_it_is_no_par
     assert "nom du maire" not in made.to_fill
     unnamed = replace(world().dataset.get("o"), mayor="")
     assert "nom du maire" in staff_sheet(world(unnamed), SHEET).to_fill
+
+
+def test_who_already_is_with_the_body_that_receives_the_others_is_told_of_no_new_employer() -> None:
+    source = source_of(example_records(load_example("permis")))
+    (order,) = [each for each in staff_sheet_orders(source) if "Agent 1" in words(staff_sheet(source, each))]
+    text = words(staff_sheet(source, order))
+    assert "L’employeur ne change pas" in text
+    assert "nouvel employeur" not in text
 
 
 ADVISED = (

@@ -239,3 +239,11 @@ def test_the_services_of_a_full_letter_are_all_named() -> None:
     """Orbelle's committee is asked about three shared services, a transfer and a commune nouvelle."""
     text = words(staff_letter(whole(), staff_letter_orders(whole())[0]))
     assert "services suivants : Secrétariat de mairie, Service technique et Service 3." in text
+
+
+def test_each_vote_of_the_council_has_its_day_and_its_services() -> None:
+    """The community of permis votes first on the transfer, on 12 May; on what it already carries, with the others."""
+    source = whole(name="permis")
+    order = next(o for o in staff_letter_orders(source) if "ommunauté" in source.dataset.get(o.recipient).name)
+    text = words(staff_letter(source, order))
+    assert "vote du conseil : 12 mai 2027 pour « Service 4 » ; 10 juin 2027 pour « Instruction des permis" in text

@@ -31,6 +31,15 @@ def test_the_price_is_told_for_each_and_for_all() -> None:
     )
 
 
+def test_the_price_says_beside_a_fall_what_is_really_spent() -> None:
+    """Valmorin goes on paying its 33 000 beside 30 000; Orbelle pays 1 000 more and nothing stays."""
+    stays = replace(SHARED[1], effect=c.Effect.STAYS)
+    assert answer("price", SHARED[0], stays, *SHARED[2:]).endswith(
+        "Valmorin, − 3 000 € (− 9,1 %). En comptant ce qui reste à payer, 2 partenaires dépenseront plus (au plus : "
+        "Valmorin, 30 000 € par an). Ensemble : − 2 000 € (− 4,8 %) par an."
+    )
+
+
 @pytest.mark.parametrize("code", ["price", "savings", "others"])
 def test_no_gap_is_told_while_figures_are_missing(code: str) -> None:
     said = answer(code, *SHARED[1:])
@@ -229,12 +238,14 @@ def test_illness_is_paid_as_was_decided() -> None:
     assert answer("illness", POST).startswith("Qui paie n’est pas encore décidé")
     sick = r.EmployerRisk(service_id="s", kind=c.StaffRisk.SICK_LEAVE, bearer=c.RiskBearer.SHARED)
     half = answer("illness", POST, sick)
-    assert half.endswith(
-        "Secrétariat : longue maladie, tous, selon la répartition ; "
+    assert half == (
+        "L’accord dira qui paie. Secrétariat : longue maladie, tous, selon la répartition ; "
         "remplacement d’un absent, à décider avant de signer."
     )
     other = r.EmployerRisk(service_id="s", kind=c.StaffRisk.REPLACEMENT, bearer=c.RiskBearer.EMPLOYER)
-    assert answer("illness", POST, sick, other).endswith("remplacement d’un absent, l’employeur seul.")
+    settled = answer("illness", POST, sick, other)
+    assert settled.startswith("L’accord dit qui paie. ")
+    assert settled.endswith("remplacement d’un absent, l’employeur seul.")
 
 
 def test_the_councils_vote_until_the_service_runs() -> None:
