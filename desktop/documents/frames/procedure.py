@@ -23,6 +23,8 @@ from resources.typography import listing, short_day
 
 _HEADING = "La procédure et ses dates"
 _CONFIRM = "À faire confirmer"
+_OF_THE_PREFECT = frozenset({"consultation", "prefect"})
+"""The acts that wait for a decision of the prefect, who convenes the electors."""
 _FEW = 2  # days of a vote told one by one
 
 
@@ -66,7 +68,7 @@ def _planned(source: Source, service: Service, form: LegalForm) -> dict[str, str
         if made and rows:
             last = max(rows, key=lambda each: each.ends)
             voting = bool(VOTES.intersection(task.acts)) and not last.assumed
-            told = _voted(votes_of(source, course, task), last) if voting else planned(last)
+            told = _voted(votes_of(source, course, task), last) if voting else planned(last, task.acts)
             found |= {act.id: f"{small(task.only_if)} : {told}" if task.only_if else told for act in made}
     return found
 
@@ -79,9 +81,10 @@ def _voted(days: Sequence[date], last: Row) -> str:
     return " ; ".join(filter(None, (told, by(last.ends) if last.step.kind is Kind.WAIT else "")))
 
 
-def planned(row: Row) -> str:
-    """« prévu le 08/04/2027 », « vers le » where no session told that day."""
-    return f"prévu {'vers le' if row.assumed else 'le'} {short_day(row.ends)}"
+def planned(row: Row, acts: Iterable[str] = ()) -> str:
+    """« prévu le 08/04/2027 », « vers le » where no session told that day, or where the prefect chooses it."""
+    near = row.assumed or not _OF_THE_PREFECT.isdisjoint(acts)
+    return f"prévu {'vers le' if near else 'le'} {short_day(row.ends)}"
 
 
 def done(on: date | None, due: str = "") -> str:

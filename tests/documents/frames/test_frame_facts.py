@@ -368,8 +368,8 @@ def test_the_voters_are_consulted_before_the_order_of_the_prefet_and_on_the_day_
     source = whole(name="permis")
     told = steps_told(source, DocumentKind.CHARTER)
     asked = next(day for step, day in told.items() if "consulter les électeurs" in step)
-    assert asked == "si les conseils ne sont pas tous d'accord : prévu le 01/07/2027"
-    assert next(day for step, day in told.items() if step.startswith("Arrêté du préfet")) == "prévu le 02/08/2027"
+    assert asked == "si les conseils ne sont pas tous d'accord : prévu vers le 01/07/2027"
+    assert next(day for step, day in told.items() if step.startswith("Arrêté du préfet")) == "prévu vers le 02/08/2027"
     calendar = flowing(" ".join(lines_of(paper(source, Order(DocumentKind.CALENDAR)).paper)))
     for step, on in (("Consulter les électeurs", "01/07/2027"), ("Recevoir l’arrêté avant", "02/08/2027")):
         assert re.search(rf"{step}[^»]*» \({on}\)", calendar), step
