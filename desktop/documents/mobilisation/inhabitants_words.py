@@ -198,7 +198,10 @@ def where_from(source: Source, commune: Partner) -> Iterator[str]:
 
 def dates(source: Source, commune: Partner) -> list[str]:
     """« 17 juin 2027 : vote du conseil municipal, sur l’accord »: the session of its own council where it is known."""
-    starts = starts_for(source, [result.service for result in mine(source, commune)])
+    union = union_of(source, commune)  # its creation has its own day
+    united = union.service.id if union is not None else ""
+    held = [result.service for result in mine(source, commune)]
+    starts = starts_for(source, [each for each in held if each.id != united] or held)
     known = []
     for name, words in _DATES:
         on = project_day(source, commune, name)
