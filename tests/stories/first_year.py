@@ -36,15 +36,20 @@ class Agreed(Books):
             yield from (self.sum_of(staff, partner_id=who, common=False) for who in self.people)
 
     def _in_all(self) -> Iterator[Fraction]:
-        """What all of them gain or lose by the last year, set-up paid, from the start on."""
+        """What all of them gain or lose by the last year, set-up paid, from the start on; what they really spend."""
         first, month = self.started
-        total = Fraction(self.sum_of(self.records["CostLine"], scenario="transition"))
+        total = spent = Fraction(self.sum_of(self.records["CostLine"], scenario="transition"))
         for year in [each for each in self.years if each >= first]:
             today, after = ([each(key, year) for key in self.people] for each in (self.today, self.after))
             if None in today or None in after:
                 return
-            total += Fraction(sum(after) - sum(today)) * (Fraction(13 - month, 12) if year == first else 1)
-        yield total
+            part = Fraction(13 - month, 12) if year == first else 1
+            ends = [
+                self.spent(each, "today", year, key, effect="saved") for each in self.services for key in self.people
+            ]
+            total += Fraction(sum(after) - sum(today)) * part
+            spent += Fraction(sum(after) - sum(cents or 0 for cents in ends)) * part
+        yield from (total, spent)
 
     @property
     def started(self) -> tuple[int, int]:

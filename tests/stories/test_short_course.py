@@ -116,7 +116,7 @@ def text_of(file: Path) -> str:
     if file.suffix == ".xlsx":
         return sentences_of(file)
     if file.suffix == ".csv":
-        return file.read_text(encoding="utf-8-sig")
+        return counted(file.read_text(encoding="utf-8-sig"))
     if file.suffix == ".ics":
         return file.read_text(encoding="utf-8").replace("\r\n ", "")
     body = Document(str(file)).element.body
