@@ -50,7 +50,9 @@ def _fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: la
         if not at:
             xml.repeat_header(row)
         tallest = page_height * 0.8 / (measures.size * 1.2)
-        if _line_count(texts, measures.widths, measures.size) < tallest:
+        # The first row by its lines: said of the row, where a page ends after it, LibreOffice 7 loses all the others.
+        short = _line_count(texts, measures.widths, measures.size) < tallest
+        if short and at != 1:
             xml.keep_whole(row)
         # Header with the first row, the last rows together, note with the last row. Never the first row with the next
         # one under a header that comes back: where a page ends after these two, LibreOffice 7 loses all the others.
@@ -62,7 +64,7 @@ def _fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: la
             style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL
             room = measures.widths[place] - 2 * layout.CELL_PAD - (0.0 if place else step)
             words = held(text, REGULAR if style == styles.CELL else BOLD, measures.size, room)
-            _fill_cell(cell, words, ids[style], side == "right", stays, size)
+            _fill_cell(cell, words, ids[style], size, right=side == "right", stays=stays, whole=short and at == 1)
             if not at:
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         if step:
@@ -87,9 +89,11 @@ def _followed(table: Table) -> set[int]:
     return {row for each in groups for row in each[: -1 if len(each) <= _SHORT else 2]}
 
 
-def _fill_cell(cell: _Cell, text: str, style: str | None, right: bool, stays: bool, size: float | None) -> None:
+def _fill_cell(
+    cell: _Cell, text: str, style: str | None, size: float | None, *, right: bool, stays: bool, whole: bool
+) -> None:
     paragraph = cell.paragraphs[0]
-    xml.dress(paragraph._p, style, stays=stays, right=right)
+    xml.dress(paragraph._p, style, stays=stays, whole=whole, right=right)
     write(paragraph, text, size)
 
 
