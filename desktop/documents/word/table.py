@@ -50,9 +50,10 @@ def _fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: la
         if not at:
             xml.repeat_header(row)
         tallest = page_height * 0.8 / (measures.size * 1.2)
-        # The first row by its lines: said of the row, where a page ends after it, LibreOffice 7 loses all the others.
-        short = _line_count(texts, measures.widths, measures.size) < tallest
-        if short and at != 1:
+        # A first row of one line has nothing to cut. Said of it all the same, where a page ends after it LibreOffice 7
+        # loses all the others.
+        count = _line_count(texts, measures.widths, measures.size)
+        if count < tallest and not (at == 1 and count == 1 and not table.tall_mm):
             xml.keep_whole(row)
         # Header with the first row, the last rows together, note with the last row. Never the first row with the next
         # one under a header that comes back: where a page ends after these two, LibreOffice 7 loses all the others.
@@ -64,7 +65,7 @@ def _fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: la
             style = styles.CELL_HEADER if not at else styles.CELL_TOTAL if strong else styles.CELL
             room = measures.widths[place] - 2 * layout.CELL_PAD - (0.0 if place else step)
             words = held(text, REGULAR if style == styles.CELL else BOLD, measures.size, room)
-            _fill_cell(cell, words, ids[style], size, right=side == "right", stays=stays, whole=short and at == 1)
+            _fill_cell(cell, words, ids[style], side == "right", stays, size)
             if not at:
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         if step:
@@ -89,11 +90,9 @@ def _followed(table: Table) -> set[int]:
     return {row for each in groups for row in each[: -1 if len(each) <= _SHORT else 2]}
 
 
-def _fill_cell(
-    cell: _Cell, text: str, style: str | None, size: float | None, *, right: bool, stays: bool, whole: bool
-) -> None:
+def _fill_cell(cell: _Cell, text: str, style: str | None, right: bool, stays: bool, size: float | None) -> None:
     paragraph = cell.paragraphs[0]
-    xml.dress(paragraph._p, style, stays=stays, whole=whole, right=right)
+    xml.dress(paragraph._p, style, stays=stays, right=right)
     write(paragraph, text, size)
 
 

@@ -51,22 +51,13 @@ def add_text(paragraph: Any, text: str, half_points: int = 0) -> None:  # noqa: 
             held.set(_SPACE, "preserve")
 
 
-def dress(
-    paragraph: Any,  # noqa: ANN401 - lxml
-    style: str | None,
-    *,
-    stays: bool,
-    whole: bool,
-    right: bool,
-) -> None:
+def dress(paragraph: Any, style: str | None, *, stays: bool, right: bool) -> None:  # noqa: ANN401 - lxml
     """The properties of a paragraph that has none yet, in the order of the format."""
     properties = etree.SubElement(paragraph, qn("w:pPr"))
     if style is not None:
         etree.SubElement(properties, qn("w:pStyle")).set(_VALUE, style)
     if stays:
         etree.SubElement(properties, qn("w:keepNext"))
-    if whole:
-        etree.SubElement(properties, qn("w:keepLines"))
     if right:
         etree.SubElement(properties, qn("w:jc")).set(_VALUE, "right")
 

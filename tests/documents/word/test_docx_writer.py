@@ -88,12 +88,8 @@ def test_header_rows_come_back_and_rows_stay_whole(stress: Path) -> None:
 
 
 def whole(table: docx.table.Table) -> list[bool]:
-    """Which rows are told not to be cut: the row, or all that stands in it."""
-    return [
-        bool(row._tr.findall(f"{W}trPr/{W}cantSplit"))
-        or all(bool(each.paragraph_format.keep_together) for cell in row.cells for each in cell.paragraphs)
-        for row in table.rows
-    ]
+    """Which rows are told not to be cut."""
+    return [bool(row._tr.findall(f"{W}trPr/{W}cantSplit")) for row in table.rows]
 
 
 def test_the_rule_below_a_table_is_no_thicker_than_those_between_its_rows(stress: Path) -> None:
@@ -321,12 +317,14 @@ def test_columns_that_open_with_a_heading_leave_room_above_it(tmp_path: Path) ->
     assert tops[1] == [None] * 3
 
 
-def test_the_first_row_is_kept_whole_by_its_lines(tmp_path: Path) -> None:
-    """Kept whole as a row, LibreOffice 7 loses all the rows after a page that ends below it."""
-    rows = tuple((f"Ligne {at}", "1") for at in range(5))
-    write_docx(make_paper((Table(("Un", "Deux"), rows, "Une table"),)), tmp_path / "t.docx")
+@pytest.mark.parametrize(
+    ("first", "tall", "whole_row"), [("Court", 0.0, False), ("Long " * 60, 0.0, True), ("Court", 9.0, True)]
+)
+def test_a_first_row_that_has_nothing_to_cut_is_not_told_to_stay_whole(
+    tmp_path: Path, first: str, tall: float, whole_row: bool
+) -> None:
+    """Told so, LibreOffice 7 loses all the rows after a page that ends below it."""
+    rows = ((first, "1"), *((f"Ligne {at}", "1") for at in range(4)))
+    write_docx(make_paper((Table(("Un", "Deux"), rows, "Une table", tall_mm=tall),)), tmp_path / "t.docx")
     (table,) = docx.Document(str(tmp_path / "t.docx")).tables
-    split = [row._tr.find(f"{W}trPr/{W}cantSplit") is None for row in table.rows]
-    assert split == [False, True, False, False, False, False]
-    kept = [[bool(cell.paragraphs[0].paragraph_format.keep_together) for cell in row.cells] for row in table.rows]
-    assert kept == [[False, False], [True, True], *[[False, False]] * 4]
+    assert whole(table) == [True, whole_row, True, True, True, True]
