@@ -52,8 +52,8 @@ def _fill(grid: Grid, table: Table, measures: Fit, page_height: float, scale: la
         tallest = page_height * 0.8 / (measures.size * 1.2)
         # A first row of one line has nothing to cut. Said of it all the same, where a page ends after it LibreOffice 7
         # loses all the others.
-        count = _line_count(texts, measures.widths, measures.size)
-        if count < tallest and not (at == 1 and count == 1 and not table.tall_mm):
+        alone = at == 1 and not table.tall_mm and _line_count(texts, measures.widths, measures.size, BOLD) == 1
+        if not alone and _line_count(texts, measures.widths, measures.size) < tallest:
             xml.keep_whole(row)
         # Header with the first row, the last rows together, note with the last row. Never the first row with the next
         # one under a header that comes back: where a page ends after these two, LibreOffice 7 loses all the others.
@@ -96,6 +96,6 @@ def _fill_cell(cell: _Cell, text: str, style: str | None, right: bool, stays: bo
     write(paragraph, text, size)
 
 
-def _line_count(texts: tuple[str, ...], widths: tuple[float, ...], size: float) -> int:
+def _line_count(texts: tuple[str, ...], widths: tuple[float, ...], size: float, font: str = REGULAR) -> int:
     pad = 2 * layout.CELL_PAD
-    return max(len(lines(text, REGULAR, size, width - pad)) for text, width in zip(texts, widths, strict=True))
+    return max(len(lines(text, font, size, width - pad)) for text, width in zip(texts, widths, strict=True))
