@@ -41,11 +41,12 @@ def _answers(source: Source) -> Iterator[Row]:
     """The votes on one service; a council that is only told of it on that day still has its vote to hold."""
     for course in courses_told(source):
         service = source.dataset.find(Service, course.service_id)
-        planned = held_votes(source, course)
-        found = []
-        for body in course.bodies if service is not None else ():
+        if service is None:
+            continue
+        planned, found = held_votes(source, course), []
+        for body in course.bodies:
             partner = source.dataset.find(Partner, body.partner_id)
-            on = own_vote(source, partner, [service]) if partner is not None and service is not None else None
+            on = own_vote(source, partner, [service]) if partner is not None else None
             if on is not None and on >= source.made_on and (body.partner_id, on) not in planned:
                 found.append((body, on))
         yield from _rows(Step(f"{course.service_id}/own_vote", label=_VOTE, service_id=course.service_id), found)

@@ -40,12 +40,13 @@ _HOW = {
     Settlement.UNIT_COST: "Dû = usage constaté × coût unitaire annoncé, sur sa valeur exacte, arrondi au centime.",
     Settlement.REAL_COST: "Dû = coût constaté, partagé de nouveau selon la règle. Le total tombe juste, au centime.",
 }
+_BY_PLANNED = "Dû = coût constaté, partagé d’après l’usage prévu, selon la règle. Le total tombe juste, au centime."
 
 
 def _how(found: Statement) -> str:
     """How what is owed was worked out: by the use of the year, or by that planned where it was agreed so."""
-    how = _HOW.get(found.regime, "")
-    return how.replace("partagé de nouveau", "partagé d’après l’usage prévu,") if found.by_planned else how
+    planned = found.by_planned and found.regime is Settlement.REAL_COST
+    return _BY_PLANNED if planned else _HOW.get(found.regime, "")
 
 
 def has_years(results: Results) -> bool:

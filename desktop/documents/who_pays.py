@@ -11,7 +11,7 @@ from desktop.documents.money_parts import billing
 from desktop.documents.parts import NO_NAME, paper_of
 from desktop.documents.source import Source
 from desktop.documents.table_columns import Column, table_of
-from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, euros, payers, percents, pots
+from desktop.documents.who_pays_data import IN_KIND, OWN, Payer, Pot, euros, own_starts, payers, percents, pots
 from desktop.domain.choices import KeyKind, SharingMethod
 from desktop.domain.money import from_cents
 from desktop.domain.results import ServiceResult
@@ -228,17 +228,6 @@ def _once(lines: list[Payer]) -> str:
     """What a partner pays once; nothing where there is nothing."""
     cents = sum(line.once or 0 for line in lines)
     return amount(cents, exact=True) if cents else ""
-
-
-def own_start(result: ServiceResult, partner_id: str) -> int:
-    """What of the start a partner pays for itself: it is in no share, and told beside it."""
-    return 0 if result.runs else result.own_transition.get(partner_id, 0)
-
-
-def own_starts(result: ServiceResult) -> list[str]:
-    """« Orbelle, 900,00 € »: the same of each that pays some."""
-    held = ((partner, own_start(result, partner.id)) for partner in result.partners)
-    return [f"{named(partner)}, {amount(cents, exact=True)}" for partner, cents in held if cents]
 
 
 def _whole(lines: list[Payer]) -> str:

@@ -13,6 +13,8 @@ from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.data import raw_weights
 from desktop.domain.sharing.shares import part_borne, tie_order
 from desktop.domain.sharing.tariff import tariff_keys
+from desktop.domain.words.naming import named
+from desktop.domain.words.sentences import amount
 from resources.typography import NO_BREAK, number
 
 OWN, IN_KIND = "Payé en plus lui-même", "Apporté sans être facturé"
@@ -119,3 +121,14 @@ def _data(source: Source, result: ServiceResult, keys: Sequence[KeyKind]) -> dic
     scenario = result.chosen.scenario
     assert scenario is not None
     return {key: raw_weights(source.dataset, scenario, key, result.partners, result.known)[0] for key in keys}
+
+
+def own_start(result: ServiceResult, partner_id: str) -> int:
+    """What of the start a partner pays for itself: it is in no share, and told beside it."""
+    return 0 if result.runs else result.own_transition.get(partner_id, 0)
+
+
+def own_starts(result: ServiceResult) -> list[str]:
+    """« Orbelle, 900,00 € »: the same of each that pays some."""
+    held = ((partner, own_start(result, partner.id)) for partner in result.partners)
+    return [f"{named(partner)}, {amount(cents, exact=True)}" for partner, cents in held if cents]

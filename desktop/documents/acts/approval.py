@@ -18,7 +18,7 @@ from desktop.documents.blocks import Block, Paper
 from desktop.documents.budget_table import first_year
 from desktop.documents.own_vote import own_vote
 from desktop.documents.source import Source
-from desktop.documents.who_pays import own_start
+from desktop.documents.who_pays_data import own_start
 from desktop.domain.budget.bill import parts
 from desktop.domain.choices import CarrierKind, Payment
 from desktop.domain.costs.take_over import payer

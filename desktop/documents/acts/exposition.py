@@ -12,8 +12,8 @@ from desktop.documents.employing import employer_words
 from desktop.documents.parts import MANY_NAMES, ended
 from desktop.documents.starting import starts_for
 from desktop.domain.balance import Balance
-from desktop.domain.choices import Settlement, UnderUse
-from desktop.domain.governance.running import rule_of
+from desktop.domain.choices import Settlement
+from desktop.domain.governance.running import by_planned
 from desktop.domain.law.bearing import unites
 from desktop.domain.law.carriers import imposed
 from desktop.domain.money import from_cents
@@ -168,8 +168,8 @@ def _how(draft: Draft, services: Sequence[Service]) -> Iterable[Block]:
         scenario = source.results.service(service.id).chosen.scenario
         if scenario is None:
             continue
-        planned = rule_of(source.dataset, service.id).under_use is UnderUse.PLANNED
-        use = ", d’après l’usage prévu" if planned and scenario.settlement is Settlement.REAL_COST else ""
+        planned = scenario.settlement is Settlement.REAL_COST and by_planned(source.dataset, service.id)
+        use = ", d’après l’usage prévu" if planned else ""
         way = f" Facture : {_BILLED[scenario.settlement]}{use}." if scenario.settlement in _BILLED else ""
         rule = ending(rule_words(source.dataset, scenario), ".")
         yield Paragraph(f"{high(rule)}{way}", label=_label("Le partage du coût", service, services))

@@ -13,8 +13,8 @@ from desktop.documents.calls_table import call_tables, called
 from desktop.documents.source import Source
 from desktop.documents.starting import counted_from
 from desktop.documents.table_columns import Column, table_of
-from desktop.documents.who_pays import data_column, own_starts
-from desktop.documents.who_pays_data import payers, percents, pots
+from desktop.documents.who_pays import data_column
+from desktop.documents.who_pays_data import own_starts, payers, percents, pots
 from desktop.domain.budget.bill import Part, parts
 from desktop.domain.budget.nature import OTHER, STAFF
 from desktop.domain.budget.once import buys_at_start

@@ -19,10 +19,10 @@ from desktop.documents.source import Source
 from desktop.documents.starting import counted_from
 from desktop.domain.budget.bill import months_run
 from desktop.domain.budget.year import StatementLine, statement, years
-from desktop.domain.choices import DocumentKind, UnderUse
+from desktop.domain.choices import DocumentKind
 from desktop.domain.costs.projection import MONTHS as YEAR
 from desktop.domain.costs.take_over import payer
-from desktop.domain.governance.running import rule_of
+from desktop.domain.governance.running import by_planned
 from desktop.domain.records import Partner, Service
 from desktop.domain.results import ServiceResult
 from desktop.domain.sharing.settlement import planned_units, unit_cost
@@ -154,8 +154,8 @@ def _owed(source: Source, result: ServiceResult, unit: str, *, by_price: bool, p
         known = figure_value(cost) if cost.value is not None and planned else ""
         made = [("Coût unitaire annoncé", known), (f"Dû : usage constaté ({unit}) × coût unitaire", "")]
     else:
-        by_planned = rule_of(source.dataset, result.service.id).under_use is UnderUse.PLANNED
-        share = "selon la répartition convenue" + (", d’après l’usage prévu" if by_planned else "")
+        use = ", d’après l’usage prévu" if by_planned(source.dataset, result.service.id) else ""
+        share = f"selon la répartition convenue{use}"
         made = [("Coût constaté de l’année", ""), (f"Dû : part du bénéficiaire, {share}", "")]
     made += [(paid, "")] if paid else []
     rows = (*made, ("Provisions déjà appelées", ""), ("Solde à payer, ou à rendre", ""))

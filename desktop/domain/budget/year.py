@@ -14,11 +14,11 @@ from desktop.domain.budget.bill import months_run, starts_in
 from desktop.domain.budget.direct import paid_directly, start_paid_directly
 from desktop.domain.budget.nature import NOTHING, TwoLines, in_two
 from desktop.domain.budget.real import nearest, shared_again
-from desktop.domain.choices import Settlement, UnderUse
+from desktop.domain.choices import Settlement
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.figures import Figure
-from desktop.domain.governance.running import rule_of
+from desktop.domain.governance.running import by_planned
 from desktop.domain.known import known_total
 from desktop.domain.money import CENTS, round_cents, to_cents
 from desktop.domain.records import Partner, PartnerYear, ServiceYear
@@ -123,12 +123,12 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
     held = {record.partner_id: record for record in reversed(_of_partners(results, result.service.id, year))}
     seen = {p.id: held[p.id].units if p.id in held else None for p in result.partners}
     price, planned = announced(results, result, year), planned_units(results, result)
-    by_planned = rule_of(results.dataset, result.service.id).under_use is UnderUse.PLANNED
+    as_planned = by_planned(results.dataset, result.service.id)
     owed: dict[str, int] = {}
     if regime is Settlement.UNIT_COST and price.value is not None:
         owed = {who: round_cents(price.value * CENTS * Fraction(u)) for who, u in seen.items() if u is not None}
     elif regime is Settlement.REAL_COST and real is not None:
-        owed = shared_again(results, result, year, real, {} if by_planned else seen)
+        owed = shared_again(results, result, year, real, {} if as_planned else seen)
     planned_paid = _planned_paid(results, result, year)
     lines = []
     for partner in result.partners:
@@ -150,7 +150,7 @@ def statement(results: Results, result: ServiceResult, year: int) -> Statement:
                 noted=noted is not None,
             )
         )
-    return Statement(year, regime, result.service.unit or "unité", price, real, tuple(lines), by_planned)
+    return Statement(year, regime, result.service.unit or "unité", price, real, tuple(lines), as_planned)
 
 
 def carried(results: Results, result: ServiceResult, before: int) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from desktop.domain.choices import Employer
+from desktop.domain.choices import Employer, UnderUse
 from desktop.domain.costs.take_over import payer
 from desktop.domain.dataset import Dataset
 from desktop.domain.proposed_ids import proposed_id
@@ -17,6 +17,11 @@ def rule_of(dataset: Dataset, service_id: str) -> ServiceRule:
     """What was said of a service, else an empty sheet that keeps its identifier."""
     held = dataset.where(ServiceRule, service_id=service_id)
     return held[0] if held else ServiceRule(id=proposed_id(ServiceRule, service_id), service_id=service_id)
+
+
+def by_planned(dataset: Dataset, service_id: str) -> bool:
+    """Whether a real cost is shared again by the units planned, whatever each uses."""
+    return rule_of(dataset, service_id).under_use is UnderUse.PLANNED
 
 
 def proposed_authority(dataset: Dataset, service: Service) -> Partner | None:

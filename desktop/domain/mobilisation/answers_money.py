@@ -6,6 +6,7 @@ from desktop.domain.balance import missing_partners, partner_balance, whole_bala
 from desktop.domain.choices import Confidence, DocumentKind, PartnerKind, Settlement
 from desktop.domain.costs.composition import common
 from desktop.domain.costs.years_ahead import first_counted
+from desktop.domain.mobilisation.facts_people import shared_services
 from desktop.domain.mobilisation.names import inside, short_name
 from desktop.domain.records import Asset, CostLine, Dossier, Objective, Partner, Post, Service
 from desktop.domain.results import ServiceResult
@@ -175,7 +176,7 @@ def _forgotten(context: Context) -> str:
 
 def _guessed(context: Context) -> str:
     """The amounts typed of the services of that cost; who reads it knows which, where others are left out."""
-    dataset, shared = context.dataset, {result.service.id for result in context.results.shared()}
+    dataset, shared = context.dataset, {service.id for service in shared_services(context)}
     items: list[CostLine | Post | Asset] = [*dataset.all(CostLine), *dataset.all(Post), *dataset.all(Asset)]
     count = sum(item.confidence is Confidence.ESTIMATED and item.service_id in shared for item in items)
     whole = len(shared) == len(dataset.all(Service))

@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain import choices as c
 from desktop.domain.dataset import Dataset
 from desktop.domain.law.choice import form_of
-from desktop.domain.mobilisation.facts_people import agents_of
+from desktop.domain.mobilisation.facts_people import agents_of, shared_services
 from desktop.domain.mobilisation.names import by_words, inside, short_name
 from desktop.domain.planning.running import runs
 from desktop.domain.records import (
@@ -75,7 +75,7 @@ def _always_away(context: Context) -> str:
     lines = dataset.where(CostLine, scenario=c.CostScenario.SHARED, family=c.CostFamily.STAFF)
     served = {post.service_id for post in agents_of(dataset)} | {line.service_id for line in lines if line.amount}
     told: list[tuple[str, Service]] = []
-    for service in (result.service for result in context.results.shared() if result.service.id in served):
+    for service in (each for each in shared_services(context) if each.id in served):
         uses = {usage.partner_id: usage.hours for usage in dataset.where(Usage, service_id=service.id)}
         given = [f"{the_name(p)} {hours(h)}" for p in participants(dataset, service.id) if (h := uses.get(p.id))]
         if given:
@@ -197,7 +197,7 @@ def _illness(context: Context) -> str:
         return ""
     told: list[tuple[str, Service]] = []
     known: list[bool] = []
-    for service in (result.service for result in context.results.shared()):
+    for service in shared_services(context):
         if not dataset.where(Post, service_id=service.id):
             continue
         held = {risk.kind: risk.bearer for risk in dataset.where(EmployerRisk, service_id=service.id)}

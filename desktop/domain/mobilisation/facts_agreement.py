@@ -15,7 +15,7 @@ from desktop.domain.choices import (
     Settlement,
 )
 from desktop.domain.costs.take_over import payer
-from desktop.domain.mobilisation.facts_people import some
+from desktop.domain.mobilisation.facts_people import shared_services, some
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.budget import budget_limit
 from desktop.domain.planning.terms import next_renewal
@@ -107,7 +107,7 @@ def _agreed(context: Context) -> Iterator[tuple[Service, ServiceRule]]:
     """The shared services that have a legal form, with what is said of the way they are run."""
     dataset = context.dataset
     formed = {choice.service_id for choice in dataset.all(LegalChoice) if choice.form}
-    for service in (result.service for result in context.results.shared()):
+    for service in shared_services(context):
         if service.id in formed:
             yield service, next(iter(dataset.where(ServiceRule, service_id=service.id)), ServiceRule())
 

@@ -43,6 +43,11 @@ def agents_of(dataset: Dataset) -> list[Post]:
     return [post for post in dataset.all(Post) if posts.goes_on(post)]
 
 
+def shared_services(context: Context) -> list[Service]:
+    """The services whose partners still decide together: not those that pass to another budget."""
+    return [result.service for result in context.results.shared()]
+
+
 def some(names: Iterable[str], *, also: bool = False) -> str | None:
     """The names, each once; `also`: the fact holds even without a name."""
     known = list(dict.fromkeys(names))
@@ -125,14 +130,9 @@ def _same_day(context: Context) -> str | None:
     used = {post.service_id for post in agents_of(dataset)} | {asset.service_id for asset in dataset.all(Asset)}
     return some(
         short_name(service)
-        for service in _shared(context)
+        for service in shared_services(context)
         if service.id in used - settled and len(participants(dataset, service.id)) >= _SEVERAL
     )
-
-
-def _shared(context: Context) -> list[Service]:
-    """The services whose partners still decide together: not those that pass to another budget."""
-    return [result.service for result in context.results.shared()]
 
 
 def _undecided(kind: StaffRisk, concerned: Callable[[Post], bool]) -> Callable[[Context], str | None]:
@@ -146,7 +146,7 @@ def _undecided(kind: StaffRisk, concerned: Callable[[Post], bool]) -> Callable[[
             if risk.kind is kind and risk.bearer is not RiskBearer.UNKNOWN
         }
         left = {p.service_id for p in agents_of(dataset) if concerned(p)} - decided
-        return some(short_name(service) for service in _shared(context) if service.id in left)
+        return some(short_name(service) for service in shared_services(context) if service.id in left)
 
     return look
 
