@@ -2,33 +2,28 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
-import icalendar
 import pytest
 from pypdf import PdfReader
 
 from desktop.documents.acts.orders import approvals
-from desktop.documents.blocks import BulletList, Chart, Paper, Paragraph, Table
+from desktop.documents.blocks import Chart
 from desktop.documents.message import message
-from desktop.documents.order import Order
 from desktop.documents.own_vote import own_vote
-from desktop.documents.papers import Ready, orders, paper, write
+from desktop.documents.papers import orders, paper, write
 from desktop.documents.plan_chart import plan_charts
 from desktop.documents.planning_paper import calendar_paper
 from desktop.documents.planning_parts import plan_for
 from desktop.documents.room import room
 from desktop.documents.source import Source
-from desktop.documents.tidy import tidy
 from desktop.documents.who_does import who_does
-from desktop.domain.choices import AfterPost, DocumentKind, Settlement
+from desktop.domain.choices import AfterPost, Settlement
 from desktop.domain.example import example_records
 from desktop.domain.governance.meetings import vote_day
 from desktop.domain.mobilisation.names import short_name
 from desktop.domain.planning.remarks import long_day
 from desktop.domain.planning.running import runs
-from desktop.domain.planning.steps import Kind
 from desktop.domain.records import (
     CommitteeOpinion,
     LegalChoice,
@@ -36,7 +31,6 @@ from desktop.domain.records import (
     Milestone,
     Partner,
     Post,
-    Purpose,
     Record,
     Service,
     SharingScenario,
@@ -44,74 +38,29 @@ from desktop.domain.records import (
 )
 from desktop.domain.staff.committees import hearings
 from desktop.domain.words.naming import named as name_of
-from resources.examples import EXAMPLES, load_example
+from resources.examples import load_example
 from resources.typography import typo
 from tests.documents.dossiers import bare, pooling, source_of
 from tests.documents.every_paper import whole
+from tests.documents.planning_world import (
+    CALENDAR,
+    CALL,
+    NAMES,
+    VOTE,
+    WHO,
+    YEARS,
+    cells,
+    changed,
+    days,
+    named,
+    of,
+    records,
+    source,
+    tables,
+    words,
+)
 from tests.documents.reading import docx_texts, pages_in_libreoffice, pdf_text
 from tests.spaces import flowing as plain
-
-CALENDAR, WHO = Order(DocumentKind.CALENDAR), Order(DocumentKind.WHO_DOES)
-VOTE, CALL = (
-    "Faire voter la même convention par chaque conseil",
-    "Convocation du conseil, sous 3 500 habitants : 3 jours francs",
-)
-YEARS = (2028, 2029, 2030)
-NAMES = [example.name for example in EXAMPLES]
-
-
-@cache
-def records(name: str) -> tuple[Record, ...]:
-    """A worked example, its start carried to 1 January 2028."""
-    start = {"start_on": date(2028, 1, 1)}
-    return tuple(replace(r, **start) if isinstance(r, Purpose) else r for r in example_records(load_example(name)))  # type: ignore[arg-type]  # a field by name
-
-
-@cache
-def source(name: str = "cantine") -> Source:
-    return source_of(records(name))
-
-
-def changed(*more: Record, without: tuple[type[Record], ...] = ()) -> Source:
-    """The canteen with other records."""
-    return source_of([*(r for r in records("cantine") if not isinstance(r, without)), *more])
-
-
-def of(kind: type[Record], name: str = "") -> Record:
-    """A record of the canteen, by its name where it has one."""
-    return next(r for r in records("cantine") if isinstance(r, kind) and name in getattr(r, "name", name))
-
-
-def tables(made: Paper) -> list[Table]:
-    """As they are printed."""
-    return [block for block in tidy(made).blocks if isinstance(block, Table)]
-
-
-def named(made: Paper, head: str) -> Table:
-    """The table whose first column is headed so."""
-    return next(table for table in tables(made) if plain(table.header[0]) == head)
-
-
-def cells(table: Table) -> list[tuple[str, ...]]:
-    """The rows with plain spaces."""
-    return [tuple(map(plain, row)) for row in table.rows]
-
-
-def words(made: Paper) -> str:
-    """What stands outside the tables."""
-    blocks = tidy(made).blocks
-    told = [f"{block.label} {block.text}" for block in blocks if isinstance(block, Paragraph)]
-    return plain(
-        " ".join([*told, *(item for block in blocks if isinstance(block, BulletList) for item in block.items)])
-    )
-
-
-def days(ready: Ready) -> dict[str, date]:
-    """What another library reads in the file, by title."""
-    found = icalendar.Calendar.from_ical(ready.files["ics"](None))
-    assert isinstance(found, icalendar.Calendar)
-    assert not found.errors
-    return {plain(str(event["SUMMARY"])): event.start for event in found.events}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -249,32 +198,6 @@ def test_one_session_of_a_committee_is_one_row_whatever_it_looks_at() -> None:
     assert listed(ends) == [asked, only], "what is wanted in any case is told so"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_who_does_what_in_the_worked_examples_on_one_page(name: str) -> None:
-    made = who_does(source(name))
-    assert room(made).pages == 1
-    rows = cells(tables(made)[0])
-    plan = plan_for(source(name))
-    wholes = {row.step.whole for row in plan.rows}
-    for row in plan.rows:
-        if row.step.open and row.step.key not in wholes:
-            label, day = plain(typo(row.step.label)), row.ends.strftime("%d/%m/%Y")
-            day += " (date supposée)" if row.assumed else ""
-            assert any(cell[0].startswith(label) and cell[1] == day for cell in rows), label
-
-
-def test_nobody_is_left_out_where_three_pages_hold_the_list() -> None:
-    """Five services under five forms: 57 rows."""
-    of_it = whole(name="secretariat")
-    made, plan = who_does(of_it), plan_for(of_it)
-    assert room(made).pages == 3
-    said = [row[0] for row in cells(tables(made)[0])]
-    assert not [words for words in said if "autres tâches" in words]
-    people = {row.step.who for row in plan.rows if row.step.who and row.step.kind is not Kind.PARTS}
-    assert {name for name in people if name in {"Valmorin", "Les Thuyères"}} <= set(said)
-    assert {"Valmorin", "Les Thuyères"} <= people
-
-
 def test_the_days_for_an_agenda_are_those_of_the_plan_and_of_the_years() -> None:
     found = days(paper(source(), CALENDAR))
     assert found == {
@@ -340,25 +263,6 @@ def test_what_cannot_be_kept_is_said() -> None:
     assert "Rédiger la convention : Le 10 décembre 2026 ne peut pas être tenu : au plus tôt le 25 janvier 2027." in said
 
 
-def test_by_person_then_by_date_with_a_column_to_sign() -> None:
-    service = of(Service)
-    done = Milestone(service_id=service.id, key="perimetre", done_on=date(2026, 11, 20))
-    hers = Milestone(service_id=service.id, key="convention", who="La secrétaire", note="avec le modèle")
-    late = Milestone(service_id=service.id, label="Réunion publique", length=1, position=1)
-    (table,) = tables(who_does(changed(done, hers, late)))
-    rows = [(level, *row) for level, row in zip(table.levels, cells(table), strict=True)]
-    assert rows[:2] == [
-        (0, "À désigner", "", "", "", ""),
-        (1, "Réunion publique", "25/11/2026", "", "", ""),
-    ]
-    at = rows.index((0, "La secrétaire", "", "", "", ""))
-    assert rows[at + 1] == (1, "Rédiger la convention", "24/12/2026", "", "Projet de convention. avec le modèle", "")
-    assert rows[-2:] == [
-        (0, "Les maires", "", "", "", ""),
-        (1, "Dire ce qui est mis en commun, et ce qui ne l’est pas", "", "20/11/2026", "Périmètre écrit", ""),
-    ], "who has nothing left to do comes last"
-
-
 def test_no_name_of_an_agent_goes_out(tmp_path: Path) -> None:
     service = of(Service)
     agent = Post(service_id=service.id, label="Agent 9", name="Zoé Aubry")
@@ -411,61 +315,6 @@ def test_twelve_communes_and_three_services() -> None:
     assert all(len(table.rows) <= 20 for _chart, table in plan_charts(plan_for(of_it)))
     rows = cells(named(calendar_paper(of_it), "Séance"))
     assert any("par chaque conseil : 12 séances – Service 2" in row[0] for row in rows)
-    eleven = who_does(pooling(11, services=3, long=True))  # a twelfth no longer holds on the page of the list
-    votes = [row[0] for row in cells(tables(eleven)[0]) if row[0].startswith(VOTE)]
-    assert votes == [VOTE] * 11, "the same day for the three services of one agreement: once for each council"
-    made = who_does(_apart(of_it))
-    assert room(made).pages == 1
-    (table,) = tables(made)
-    # Of three services on days of their own, one line each for what twelve councils vote, under one name.
-    assert [row[0] for row in cells(table)].count("Chaque conseil") == 1
-    votes = [row[0] for row in cells(table) if row[0].startswith(VOTE)]
-    assert votes == [f"{VOTE} (12) – Service {number}" for number in (1, 2, 3)]
-    assert "leurs dates sont au calendrier" in plain(table.note)
-
-
-def _apart(of_it: Source) -> Source:
-    """Its services a month from one another, so that none of their votes is on the same day."""
-    moved = [
-        Milestone(service_id=each.id, key=key, on=date(2027, 1, 4) + timedelta(days=28 * at + 7 * after))
-        for at, each in enumerate(of_it.dataset.all(Service))
-        for after, key in enumerate(("perimetre", "convention", "committee", "deliberation"))
-    ]
-    return source_of([*of_it.dataset, *moved])
-
-
-def test_a_list_of_forty_partners_stays_on_one_page(tmp_path: Path) -> None:
-    """The file itself, in both writers; with sixty communes and twenty services the rest is counted."""
-    made = who_does(pooling(40, services=5, long=True))
-    (pdf, word) = write(paper(pooling(40, services=5, long=True), WHO), tmp_path, endings=("pdf", "docx"))
-    assert room(made).pages == 1
-    assert len(PdfReader(pdf).pages) == 1
-    assert pages_in_libreoffice([word], tmp_path) == {word.stem: 1}
-    of_it = _apart(pooling(60, services=20, long=True))
-    cut = who_does(of_it)
-    assert room(cut).pages == 1
-    (table,) = tables(cut)
-    *_shown, last = cells(table)
-    kept = sum(table.levels)
-    # Of each service: the scope, the convention, the committee, one line for the sixty councils; then the
-    # ratifications, once for those of one day; of the project, one line for its vote of principle.
-    ratified = {row.ends for row in plan_for(of_it).rows if row.step.label.startswith("Faire ratifier")}
-    assert 1 < len(ratified) < 20
-    assert last == (f"Suite au calendrier : {20 * 4 + len(ratified) + 1 - kept} autres tâches", "", "", "", "")
-    assert table.levels[-2:] == (1, 0), "no name that nothing follows"
-
-
-def test_what_councils_have_done_is_counted_on_their_line() -> None:
-    of_it = pooling(12, services=3, long=True)
-    services = of_it.dataset.all(Service)
-    voters = of_it.dataset.all(Partner)[:2]
-    votes = [
-        Milestone(service_id=services[0].id, key="deliberation", partner_id=each.id, done_on=date(2026, 11, 20))
-        for each in voters
-    ]
-    (table,) = tables(who_does(source_of([*of_it.dataset, *votes])))
-    (vote,) = [row for row in cells(table) if row[0].startswith(VOTE) and "Service 1" in row[0]]
-    assert vote[2] == "2 sur 12"
 
 
 def _transfer() -> Source:
